@@ -1,0 +1,1 @@
+//! Factdesk: a fact-checking desk in one program.
