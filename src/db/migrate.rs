@@ -1,0 +1,57 @@
+//! Migrations: embedded, run at start, forward only; an SQLite desk is copied aside first.
+
+use diesel::connection::SimpleConnection;
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use super::{Db, open::DatabaseUrl};
+use crate::problem::{Problem, Result};
+
+const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+
+/// Brings the database to this program's version.
+pub(super) fn run(db: &mut Db, url: &DatabaseUrl) -> Result<()> {
+    let pending = pending(db)?;
+    if pending.is_empty() {
+        return Ok(());
+    }
+    if let (Db::Sqlite(conn), DatabaseUrl::Sqlite(path)) = (&mut *db, url) {
+        let done = conn.applied_migrations().map_err(failed)?;
+        if !done.is_empty() {
+            let copy = path.with_extension(format!(
+                "before-{}.db",
+                pending.first().map_or("migration", String::as_str)
+            ));
+            if !copy.exists() {
+                conn.batch_execute(&format!("VACUUM INTO '{}'", copy.to_string_lossy().replace('\'', "''")))?;
+                tracing::info!(copy = %copy.display(), "copied the database before migrating it");
+            }
+        }
+    }
+    let done = match db {
+        Db::Postgres(conn) => conn.run_pending_migrations(POSTGRES).map_err(failed)?.len(),
+        Db::Sqlite(conn) => conn.run_pending_migrations(SQLITE).map_err(failed)?.len(),
+    };
+    tracing::info!(migrations = done, "database migrated");
+    Ok(())
+}
+
+/// The migrations that have not been run yet, oldest first.
+pub fn pending(db: &mut Db) -> Result<Vec<String>> {
+    let names = |list: Vec<Box<dyn diesel::migration::Migration<_>>>| {
+        list.iter().map(|m| m.name().version().to_string()).collect()
+    };
+    Ok(match db {
+        Db::Postgres(conn) => names(conn.pending_migrations(POSTGRES).map_err(failed)?),
+        Db::Sqlite(conn) => conn
+            .pending_migrations(SQLITE)
+            .map_err(failed)?
+            .iter()
+            .map(|m| m.name().version().to_string())
+            .collect(),
+    })
+}
+
+fn failed(error: Box<dyn std::error::Error + Send + Sync>) -> Problem {
+    Problem::internal(format!("migration: {error}"))
+}

@@ -1,0 +1,83 @@
+//! The rows of the log: appending, and reading them back.
+
+use diesel::prelude::*;
+use serde_json::Value;
+
+use super::{Event, Subject};
+use crate::{
+    db::{Db, Head, Tx},
+    ids::{ClaimId, PersonId},
+    problem::Result,
+    schema::events,
+};
+
+/// Appends one row and returns its sequence number. `Null` stands for "was not there before" or "is not there any more".
+pub fn append(tx: &mut Tx<'_>, kind: &str, subject: Subject, before: &Value, after: &Value) -> Result<i64> {
+    let by = tx.by().clone();
+    let text = |value: &Value| (!value.is_null()).then(|| value.to_string());
+    let mut event = Event {
+        seq: tx.head().seq + 1,
+        at: by.at,
+        actor_id: by.actor.id,
+        actor_name: by.actor.name,
+        actor_kind: by.actor.kind,
+        kind: kind.to_owned(),
+        subject_type: subject.kind.to_owned(),
+        subject_id: subject.id,
+        claim_id: subject.claim,
+        before: text(before),
+        after: text(after),
+        prev_hash: tx.head().hash.clone(),
+        hash: String::new(),
+    };
+    event.hash = event.compute_hash();
+    diesel::insert_into(events::table).values(&event).execute(&mut **tx)?;
+    tx.advance(
+        Head {
+            seq: event.seq,
+            hash: event.hash,
+        },
+        super::is_public(kind),
+    );
+    Ok(event.seq)
+}
+
+/// Up to `limit` rows after `after`, in order.
+pub fn after(db: &mut Db, after: i64, limit: i64) -> Result<Vec<Event>> {
+    Ok(events::table
+        .filter(events::seq.gt(after))
+        .order(events::seq)
+        .limit(limit)
+        .select(Event::as_select())
+        .load(db)?)
+}
+
+/// The rows about some claims, newest first: several, as a merged claim's history moves along.
+pub fn about(db: &mut Db, claims: &[ClaimId], limit: i64) -> Result<Vec<Event>> {
+    Ok(events::table
+        .filter(events::claim_id.eq_any(claims.iter().copied().map(Some)))
+        .order(events::seq.desc())
+        .limit(limit)
+        .select(Event::as_select())
+        .load(db)?)
+}
+
+/// The rows about a claim of any of these kinds, oldest first, as (sequence number, kind, who).
+pub fn of_kinds(db: &mut Db, claim: ClaimId, kinds: &[&str]) -> Result<Vec<(i64, String, Option<PersonId>)>> {
+    Ok(events::table
+        .filter(events::claim_id.eq(claim))
+        .filter(events::kind.eq_any(kinds.iter().map(|k| (*k).to_owned())))
+        .order(events::seq)
+        .select((events::seq, events::kind, events::actor_id))
+        .load(db)?)
+}
+
+/// The kinds of the rows after `after`, in order, with their numbers: what a follower needs to know.
+pub fn kinds_after(db: &mut Db, after: i64, limit: i64) -> Result<Vec<(i64, String)>> {
+    Ok(events::table
+        .filter(events::seq.gt(after))
+        .order(events::seq)
+        .limit(limit)
+        .select((events::seq, events::kind))
+        .load(db)?)
+}

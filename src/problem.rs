@@ -1,0 +1,273 @@
+//! The one error type: what went wrong, in words for the person, with a stable code for programs.
+//!
+//! Rules and stores say *what* is wrong ([`Code`]); only `web` and `api` know what that is in HTTP. `docs/errors.md`
+//! lists every code, and a test holds it to that.
+
+use std::fmt;
+
+/// A field that cannot be accepted, and the remedy.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+pub struct FieldError {
+    /// The field's name as it was sent.
+    pub field: String,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl FieldError {
+    /// A field and what to do about it.
+    pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            field: field.into(),
+            message: message.into(),
+        }
+    }
+}
+
+/// One condition of a move that does not hold yet.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+pub struct Unmet {
+    /// Stable code, such as `no-finding`.
+    pub code: &'static str,
+    /// What is missing, for the person.
+    pub message: String,
+}
+
+/// What the record says now, given back to someone whose edit was based on an older version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stale {
+    /// The version that the edit was based on.
+    pub based_on: i64,
+    /// The version now.
+    pub version: i64,
+    /// Who made the newer version, when known.
+    pub changed_by: Option<String>,
+    /// Field name and its text now, in the order of the form.
+    pub now: Vec<(&'static str, String)>,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident $slug:literal $status:literal $title:literal;)+) => {
+        /// Every kind of problem there is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Code { $($(#[$doc])* $name,)+ }
+
+        impl Code {
+            /// All of them, in the order of `docs/errors.md`.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The stable last part of the problem's `type`.
+            pub fn slug(self) -> &'static str {
+                match self { $(Self::$name => $slug,)+ }
+            }
+
+            /// The HTTP status it is answered with.
+            pub fn status(self) -> u16 {
+                match self { $(Self::$name => $status,)+ }
+            }
+
+            /// A short title.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$name => $title,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The body or an address cannot be read at all.
+    Unreadable "unreadable" 400 "The request cannot be read";
+    /// Nobody is signed in, or the token is not known.
+    NotSignedIn "not-signed-in" 401 "Sign in first";
+    /// A form without its token: sent from elsewhere, or from a page left open too long.
+    Forged "forged" 403 "The form has expired";
+    /// The permission table says no.
+    Forbidden "forbidden" 403 "Not permitted";
+    /// There is no such thing, or not for this person.
+    NotFound "not-found" 404 "Not found";
+    /// Withdrawn from the public.
+    Gone "gone" 410 "No longer published";
+    /// The work status or a rule does not allow it now.
+    NotAllowed "not-allowed" 409 "Not possible now";
+    /// Someone else changed the record meanwhile.
+    Conflict "conflict" 409 "Changed by someone else meanwhile";
+    /// `If-Match` names an older version.
+    StaleVersion "stale-version" 412 "The record has changed";
+    /// `If-Match` is missing.
+    VersionRequired "version-required" 428 "Say which version the edit is based on";
+    /// More than the limit for one request.
+    TooLarge "too-large" 413 "Too large";
+    /// A media type that is not understood.
+    UnsupportedMedia "unsupported-media" 415 "This kind of content is not understood";
+    /// Fields that cannot be accepted.
+    Invalid "invalid" 422 "Some fields need attention";
+    /// Too many attempts; wait.
+    TooManyAttempts "too-many-attempts" 429 "Too many attempts";
+    /// Our fault.
+    Internal "internal" 500 "Something went wrong here";
+    /// The database or another part is not there at the moment.
+    Unavailable "unavailable" 503 "Not available at the moment";
+}
+
+/// An error anywhere in the program.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    /// What kind.
+    pub code: Code,
+    /// What went wrong and what to do, for the person. Never a secret, never an inner detail.
+    pub detail: String,
+    /// Fields that cannot be accepted.
+    pub fields: Vec<FieldError>,
+    /// Conditions of a move that do not hold.
+    pub unmet: Vec<Unmet>,
+    /// For an edit based on an older version.
+    pub stale: Option<Box<Stale>>,
+    /// When another attempt may be made, in seconds.
+    pub retry_after: Option<u64>,
+}
+
+/// A result whose error is a [`Problem`].
+pub type Result<T, E = Problem> = std::result::Result<T, E>;
+
+impl Problem {
+    /// A problem of that kind, in words.
+    pub fn new(code: Code, detail: impl Into<String>) -> Self {
+        Self {
+            code,
+            detail: detail.into(),
+            fields: Vec::new(),
+            unmet: Vec::new(),
+            stale: None,
+            retry_after: None,
+        }
+    }
+
+    /// Nothing is there: `what` is a word of the glossary, such as "claim".
+    pub fn not_found(what: &str) -> Self {
+        Self::new(Code::NotFound, format!("There is no such {what}."))
+    }
+
+    /// One field that cannot be accepted.
+    pub fn field(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::invalid(vec![FieldError::new(field, message)])
+    }
+
+    /// Fields that cannot be accepted, all at once.
+    pub fn invalid(fields: Vec<FieldError>) -> Self {
+        let detail = match fields.as_slice() {
+            [one] => one.message.clone(),
+            many => format!("{} fields need attention.", many.len()),
+        };
+        Self {
+            fields,
+            ..Self::new(Code::Invalid, detail)
+        }
+    }
+
+    /// A rule does not allow it now.
+    pub fn not_allowed(detail: impl Into<String>) -> Self {
+        Self::new(Code::NotAllowed, detail)
+    }
+
+    /// A move whose conditions do not hold.
+    pub fn unmet(unmet: Vec<Unmet>) -> Self {
+        let detail = unmet.iter().map(|u| u.message.as_str()).collect::<Vec<_>>().join(" ");
+        Self {
+            unmet,
+            ..Self::new(Code::NotAllowed, detail)
+        }
+    }
+
+    /// The permission table says no.
+    pub fn forbidden(detail: impl Into<String>) -> Self {
+        Self::new(Code::Forbidden, detail)
+    }
+
+    /// An edit that was based on an older version.
+    pub fn stale(stale: Stale) -> Self {
+        let who = stale.changed_by.as_deref().unwrap_or("Someone");
+        let detail = format!(
+            "{who} changed this while you were editing: your edit is based on version {}, now it is version {}. Nothing of yours is lost.",
+            stale.based_on, stale.version
+        );
+        Self {
+            stale: Some(Box::new(stale)),
+            ..Self::new(Code::Conflict, detail)
+        }
+    }
+
+    /// Our fault: the cause goes to the log, the person gets a number to quote.
+    pub fn internal(cause: impl fmt::Display) -> Self {
+        let number = uuid::Uuid::now_v7();
+        tracing::error!(%number, %cause, "internal error");
+        Self::new(
+            Code::Internal,
+            format!("The error is in the log under {number}. Nothing was changed."),
+        )
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.detail)?;
+        if self.fields.len() > 1 {
+            for field in &self.fields {
+                write!(f, "\n  {}: {}", field.field, field.message)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Problem {}
+
+impl From<diesel::result::Error> for Problem {
+    fn from(error: diesel::result::Error) -> Self {
+        match error {
+            diesel::result::Error::NotFound => Self::not_found("record"),
+            other => Self::internal(format!("database: {other}")),
+        }
+    }
+}
+
+impl From<serde_json::Error> for Problem {
+    fn from(error: serde_json::Error) -> Self {
+        Self::internal(format!("JSON: {error}"))
+    }
+}
+
+impl From<std::io::Error> for Problem {
+    fn from(error: std::io::Error) -> Self {
+        Self::internal(format!("input or output: {error}"))
+    }
+}
+
+/// Collects field errors, so that a form names all its faults at once.
+#[derive(Debug, Default)]
+pub struct Faults(Vec<FieldError>);
+
+impl Faults {
+    /// None so far.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Notes a fault.
+    pub fn add(&mut self, field: impl Into<String>, message: impl Into<String>) {
+        self.0.push(FieldError::new(field, message));
+    }
+
+    /// Keeps the value, or notes why there is none.
+    pub fn take<T>(&mut self, field: &str, parsed: Result<T, impl fmt::Display>) -> Option<T> {
+        parsed.map_err(|e| self.add(field, e.to_string())).ok()
+    }
+
+    /// Whether nothing was wrong; call it last.
+    pub fn check(self) -> Result<()> {
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(Problem::invalid(self.0))
+        }
+    }
+}

@@ -1,0 +1,554 @@
+// @generated automatically by Diesel CLI.
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    access_links (id) {
+        id -> Uuid,
+        token_hash -> Text,
+        person_id -> Uuid,
+        purpose -> Text,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    api_tokens (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        name -> Text,
+        token_hash -> Text,
+        scopes -> Text,
+        created_at -> Timestamptz,
+        last_used_at -> Nullable<Timestamptz>,
+        revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    articles (id) {
+        id -> Uuid,
+        version -> Int8,
+        slug -> Text,
+        title -> Text,
+        byline -> Nullable<Text>,
+        publisher -> Nullable<Text>,
+        published_on -> Nullable<Date>,
+        url -> Nullable<Text>,
+        language -> Nullable<Text>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    assessments (id) {
+        id -> Uuid,
+        claim_id -> Uuid,
+        claim_version -> Int8,
+        reviewer_id -> Uuid,
+        rating_id -> Uuid,
+        rationale -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    claim_topics (claim_id, topic_id) {
+        claim_id -> Uuid,
+        topic_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    claimant_names (name) {
+        name -> Text,
+        claimant_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    claimants (id) {
+        id -> Uuid,
+        version -> Int8,
+        slug -> Text,
+        name -> Text,
+        role -> Nullable<Text>,
+        organisation -> Nullable<Text>,
+        same_as -> Nullable<Text>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    claims (id) {
+        id -> Uuid,
+        version -> Int8,
+        statement -> Text,
+        status -> Text,
+        status_since -> Timestamptz,
+        status_reason -> Nullable<Text>,
+        claimant_id -> Nullable<Uuid>,
+        said_on -> Nullable<Date>,
+        said_at -> Nullable<Text>,
+        assigned_to -> Nullable<Uuid>,
+        due_on -> Nullable<Date>,
+        merged_into -> Nullable<Uuid>,
+        logged_by -> Nullable<Uuid>,
+        logged_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    comments (id) {
+        id -> Uuid,
+        version -> Int8,
+        claim_id -> Uuid,
+        parent_id -> Nullable<Uuid>,
+        author_id -> Uuid,
+        body -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    contacts (id) {
+        id -> Uuid,
+        version -> Int8,
+        claim_id -> Uuid,
+        whom -> Text,
+        channel -> Text,
+        asked_on -> Date,
+        deadline -> Nullable<Date>,
+        answer -> Nullable<Text>,
+        answered_on -> Nullable<Date>,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    event_head (id) {
+        id -> Int2,
+        seq -> Int8,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    events (seq) {
+        seq -> Int8,
+        at -> Timestamptz,
+        actor_id -> Nullable<Uuid>,
+        actor_name -> Text,
+        actor_kind -> Text,
+        kind -> Text,
+        subject_type -> Text,
+        subject_id -> Uuid,
+        claim_id -> Nullable<Uuid>,
+        before -> Nullable<Text>,
+        after -> Nullable<Text>,
+        prev_hash -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    evidence (id) {
+        id -> Uuid,
+        version -> Int8,
+        claim_id -> Uuid,
+        source_id -> Uuid,
+        stance -> Nullable<Text>,
+        quote -> Nullable<Text>,
+        locator -> Nullable<Text>,
+        accessed_on -> Nullable<Date>,
+        archive_url -> Nullable<Text>,
+        note -> Nullable<Text>,
+        confidential -> Bool,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    fact_checks (claim_id) {
+        claim_id -> Uuid,
+        headline -> Text,
+        finding -> Text,
+        summary -> Text,
+        known -> Text,
+        unknown -> Text,
+        method -> Text,
+        updated_at -> Timestamptz,
+        updated_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    idempotency_keys (token_id, key) {
+        token_id -> Uuid,
+        key -> Text,
+        request_hash -> Text,
+        status -> Nullable<Int2>,
+        headers -> Nullable<Text>,
+        body -> Nullable<Text>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    jobs (id) {
+        id -> Uuid,
+        kind -> Text,
+        payload -> Text,
+        run_at -> Timestamptz,
+        attempts -> Int4,
+        leased_until -> Nullable<Timestamptz>,
+        last_error -> Nullable<Text>,
+        created_at -> Timestamptz,
+        failed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    occurrences (id) {
+        id -> Uuid,
+        version -> Int8,
+        claim_id -> Uuid,
+        logged_under -> Uuid,
+        snapshot_id -> Nullable<Uuid>,
+        span_start -> Nullable<Int4>,
+        span_end -> Nullable<Int4>,
+        exact -> Text,
+        prefix -> Text,
+        suffix -> Text,
+        url -> Nullable<Text>,
+        outlet -> Nullable<Text>,
+        seen_on -> Nullable<Date>,
+        state -> Text,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    people (id) {
+        id -> Uuid,
+        version -> Int8,
+        email -> Text,
+        name -> Text,
+        password_hash -> Nullable<Text>,
+        state -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    person_roles (person_id, role) {
+        person_id -> Uuid,
+        role -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    publication_heads (claim_id) {
+        claim_id -> Uuid,
+        version -> Int8,
+        slug -> Text,
+        state -> Text,
+        revision -> Int4,
+        publication_id -> Nullable<Uuid>,
+        headline -> Text,
+        rating_slug -> Nullable<Text>,
+        claimant_slug -> Nullable<Text>,
+        corrected -> Bool,
+        first_published_at -> Nullable<Timestamptz>,
+        updated_at -> Timestamptz,
+        publish_at -> Nullable<Timestamptz>,
+        scheduled_by -> Nullable<Uuid>,
+        scheduled_note -> Nullable<Text>,
+        public_note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    publication_topics (claim_id, slug) {
+        claim_id -> Uuid,
+        slug -> Text,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    publications (id) {
+        id -> Uuid,
+        claim_id -> Uuid,
+        revision -> Int4,
+        slug -> Text,
+        document -> Text,
+        document_sha256 -> Text,
+        correction_tier -> Nullable<Text>,
+        correction_note -> Nullable<Text>,
+        published_by -> Nullable<Uuid>,
+        published_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    quantities (id) {
+        id -> Uuid,
+        claim_id -> Uuid,
+        position -> Int4,
+        text -> Text,
+        value -> Nullable<Float8>,
+        low -> Nullable<Float8>,
+        high -> Nullable<Float8>,
+        hedge -> Text,
+        unit -> Nullable<Text>,
+        as_of -> Nullable<Date>,
+        corrected -> Bool,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    ratings (id) {
+        id -> Uuid,
+        scale_version -> Int4,
+        position -> Int4,
+        slug -> Text,
+        label -> Text,
+        definition -> Text,
+        shape -> Text,
+        tone -> Text,
+        value -> Nullable<Int4>,
+        retired -> Bool,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    scales (version) {
+        version -> Int4,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    sessions (id) {
+        id -> Uuid,
+        token_hash -> Text,
+        person_id -> Uuid,
+        created_at -> Timestamptz,
+        last_seen_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    settings (id) {
+        id -> Int2,
+        version -> Int8,
+        site_name -> Text,
+        tagline -> Text,
+        about -> Text,
+        method -> Text,
+        corrections_policy -> Text,
+        required_assessments -> Int4,
+        min_evidence -> Int4,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    sign_in_failures (subject) {
+        subject -> Text,
+        failures -> Int4,
+        last_failed_at -> Timestamptz,
+        blocked_until -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    snapshots (id) {
+        id -> Uuid,
+        article_id -> Nullable<Uuid>,
+        source_id -> Nullable<Uuid>,
+        sha256 -> Text,
+        media_type -> Text,
+        size_bytes -> Int8,
+        text -> Text,
+        url -> Nullable<Text>,
+        taken_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    sources (id) {
+        id -> Uuid,
+        version -> Int8,
+        url -> Nullable<Text>,
+        title -> Text,
+        publisher -> Nullable<Text>,
+        published_on -> Nullable<Date>,
+        kind -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    topics (id) {
+        id -> Uuid,
+        slug -> Text,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    verdicts (id) {
+        id -> Uuid,
+        claim_id -> Uuid,
+        claim_version -> Int8,
+        rating_id -> Uuid,
+        self_reviewed -> Bool,
+        decided_at -> Timestamptz,
+    }
+}
+
+diesel::joinable!(access_links -> people (person_id));
+diesel::joinable!(api_tokens -> people (person_id));
+diesel::joinable!(articles -> people (created_by));
+diesel::joinable!(assessments -> claims (claim_id));
+diesel::joinable!(assessments -> people (reviewer_id));
+diesel::joinable!(assessments -> ratings (rating_id));
+diesel::joinable!(claim_topics -> claims (claim_id));
+diesel::joinable!(claim_topics -> topics (topic_id));
+diesel::joinable!(claimant_names -> claimants (claimant_id));
+diesel::joinable!(claims -> claimants (claimant_id));
+diesel::joinable!(comments -> claims (claim_id));
+diesel::joinable!(comments -> people (author_id));
+diesel::joinable!(contacts -> claims (claim_id));
+diesel::joinable!(contacts -> people (created_by));
+diesel::joinable!(evidence -> claims (claim_id));
+diesel::joinable!(evidence -> people (created_by));
+diesel::joinable!(evidence -> sources (source_id));
+diesel::joinable!(fact_checks -> claims (claim_id));
+diesel::joinable!(fact_checks -> people (updated_by));
+diesel::joinable!(idempotency_keys -> api_tokens (token_id));
+diesel::joinable!(occurrences -> people (created_by));
+diesel::joinable!(occurrences -> snapshots (snapshot_id));
+diesel::joinable!(person_roles -> people (person_id));
+diesel::joinable!(publication_heads -> claims (claim_id));
+diesel::joinable!(publication_heads -> people (scheduled_by));
+diesel::joinable!(publication_heads -> publications (publication_id));
+diesel::joinable!(publication_topics -> publication_heads (claim_id));
+diesel::joinable!(publications -> claims (claim_id));
+diesel::joinable!(publications -> people (published_by));
+diesel::joinable!(quantities -> claims (claim_id));
+diesel::joinable!(ratings -> scales (scale_version));
+diesel::joinable!(scales -> people (created_by));
+diesel::joinable!(sessions -> people (person_id));
+diesel::joinable!(snapshots -> articles (article_id));
+diesel::joinable!(snapshots -> sources (source_id));
+diesel::joinable!(verdicts -> claims (claim_id));
+diesel::joinable!(verdicts -> ratings (rating_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    access_links,
+    api_tokens,
+    articles,
+    assessments,
+    claim_topics,
+    claimant_names,
+    claimants,
+    claims,
+    comments,
+    contacts,
+    event_head,
+    events,
+    evidence,
+    fact_checks,
+    idempotency_keys,
+    jobs,
+    occurrences,
+    people,
+    person_roles,
+    publication_heads,
+    publication_topics,
+    publications,
+    quantities,
+    ratings,
+    scales,
+    sessions,
+    settings,
+    sign_in_failures,
+    snapshots,
+    sources,
+    topics,
+    verdicts,
+);
