@@ -4,6 +4,7 @@
 mod text_enum;
 
 pub mod actor;
+pub mod article;
 pub mod blobs;
 pub mod clock;
 pub mod config;

@@ -1,0 +1,189 @@
+//! From a page or a pasted text to the text of the article: paragraphs a blank line apart, and nothing else.
+//!
+//! The text made here is what claims are anchored in, so it has to be the same for the same input, spelled as the
+//! author spelled it, and free of the page around it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use chrono::{DateTime, NaiveDate};
+use dom_query::Document;
+use rs_trafilatura::{Options, extract_with_options, page_type::PageType};
+use unicode_normalization::UnicodeNormalization;
+use url::Url;
+
+pub use super::decode::decode;
+use super::{decode::is_noise, furniture, outline};
+
+/// The library recurses; a page shaped to exhaust a small stack must not end the program.
+const STACK: usize = 64 * 1024 * 1024;
+
+/// What could be read from a page or a text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Extracted {
+    /// The headline.
+    pub title: Option<String>,
+    /// Who wrote it, as the page says.
+    pub byline: Option<String>,
+    /// The site's own name.
+    pub publisher: Option<String>,
+    /// The day it was published, in the page's own time zone.
+    pub published_on: Option<NaiveDate>,
+    /// The address the page gives for itself; http or https.
+    pub url: Option<String>,
+    /// Language tag (`en`, `pt-BR`).
+    pub language: Option<String>,
+    /// The article: NFC, paragraphs separated by one blank line. May be empty.
+    pub text: String,
+}
+
+/// Why no text could be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ExtractError {
+    /// The bytes are a PDF, a picture, an archive or the like.
+    #[error("this is not a text or a web page; paste the text of the article instead")]
+    NotText,
+    /// The page could be read, but no article was found on it.
+    #[error("no article text was found on this page; paste the text of the article instead")]
+    NoText,
+    /// The extraction broke down on this page.
+    #[error("this page could not be read; paste the text of the article instead")]
+    Unreadable,
+}
+
+/// Extracts the article and what the page says about it.
+///
+/// # Errors
+/// [`ExtractError::NoText`] when nothing on the page reads like an article, [`ExtractError::Unreadable`] when the page
+/// broke the extraction.
+pub fn from_html(html: &str) -> Result<Extracted, ExtractError> {
+    // A thread of its own: a deep stack, and the library's per-thread state cannot leak into the next page.
+    std::thread::scope(|scope| {
+        std::thread::Builder::new()
+            .name(String::from("extract"))
+            .stack_size(STACK)
+            .spawn_scoped(scope, || {
+                catch_unwind(AssertUnwindSafe(|| read_page(html))).map_err(|_| ExtractError::Unreadable)?
+            })
+            .map_err(|_| ExtractError::Unreadable)?
+            .join()
+            .map_err(|_| ExtractError::Unreadable)?
+    })
+}
+
+fn read_page(html: &str) -> Result<Extracted, ExtractError> {
+    let page = Document::from(html);
+    let prepared = outline::rewrite(&page);
+    let options = Options {
+        page_type: Some(PageType::Article),
+        max_extracted_len: usize::MAX,
+        ..Options::default()
+    };
+    let found = extract_with_options(&prepared, &options).map_err(|_| ExtractError::NoText)?;
+    let text = furniture::strip(&normalise(&outline::read_marks(&found.content_text)));
+    if text.is_empty() {
+        return Err(ExtractError::NoText);
+    }
+    let said = found.metadata;
+    let line = |value: Option<String>| value.map(|value| field(&value)).filter(|value| !value.is_empty());
+    Ok(Extracted {
+        title: line(said.title),
+        byline: line(said.author),
+        publisher: line(said.sitename).map(|name| name.trim_start_matches('@').to_owned()),
+        published_on: stated_day(&page).or_else(|| said.date.map(|date| date.date_naive())),
+        url: said
+            .url
+            .filter(|url| Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))),
+        language: stated_language(&page).or(said.language),
+        text,
+    })
+}
+
+/// The text of a person's paste or of a plain text file; the first line is taken for the title when it looks like one.
+#[must_use]
+pub fn from_text(text: &str) -> Extracted {
+    let text = furniture::strip(&normalise(text));
+    Extracted {
+        title: headline(&text),
+        text,
+        ..Extracted::default()
+    }
+}
+
+/// NFC, `\n` line ends, single spaces, no more than one blank line together, nothing invisible.
+#[must_use]
+pub fn normalise(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = false;
+    let text: String = text
+        .replace("\r\n", "\n")
+        .chars()
+        .filter(|c| !is_noise(*c) && !outline::is_invisible(*c))
+        .map(|c| {
+            if matches!(c, '\r' | '\u{2028}' | '\u{2029}') {
+                '\n'
+            } else {
+                c
+            }
+        })
+        .nfc()
+        .collect();
+    for line in text.lines() {
+        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        if line.is_empty() {
+            blank = !out.is_empty();
+            continue;
+        }
+        if !out.is_empty() {
+            out.push_str(if blank { "\n\n" } else { "\n" });
+        }
+        out.push_str(&line);
+        blank = false;
+    }
+    out
+}
+
+fn field(value: &str) -> String {
+    outline::one_line(value)
+        .nfc()
+        .filter(|c| !is_noise(*c) && !outline::is_invisible(*c))
+        .collect()
+}
+
+/// The day as written by the page: turning its time to UTC first could move it to another day.
+fn stated_day(page: &Document) -> Option<NaiveDate> {
+    const PLACES: [(&str, &str); 5] = [
+        ("meta[property='article:published_time']", "content"),
+        ("meta[itemprop='datePublished']", "content"),
+        ("meta[name='article:published_time']", "content"),
+        ("[itemprop='datePublished'][datetime]", "datetime"),
+        ("time[datetime][pubdate]", "datetime"),
+    ];
+    PLACES.iter().find_map(|(selector, attribute)| {
+        let stated = page.select(selector).attr(attribute)?;
+        let stated = stated.trim();
+        DateTime::parse_from_rfc3339(stated)
+            .map(|time| time.date_naive())
+            .or_else(|_| NaiveDate::parse_from_str(stated.get(..10).unwrap_or_default(), "%Y-%m-%d"))
+            .ok()
+    })
+}
+
+fn stated_language(page: &Document) -> Option<String> {
+    let stated = page.select("html").attr("lang")?;
+    super::intake::language(&stated).ok().flatten()
+}
+
+/// A first line which stands alone, is short, and does not end as a sentence does.
+fn headline(text: &str) -> Option<String> {
+    let (first, rest) = text.split_once('\n')?;
+    let length = first.chars().count();
+    let words = first.split_whitespace().count();
+    let ends_like_one =
+        !first.ends_with(['.', ',', ';', ':', '…']) && !first.ends_with(".”") && !first.ends_with(".\"");
+    let stands_alone = rest.starts_with('\n')
+        || rest
+            .split('\n')
+            .next()
+            .is_some_and(|second| second.chars().count() > length * 2);
+    (stands_alone && ends_like_one && words >= 2 && (8..=200).contains(&length)).then(|| first.to_owned())
+}
