@@ -5,7 +5,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate};
 use dom_query::Document;
 use rs_trafilatura::{Options, extract_with_options, page_type::PageType};
 use unicode_normalization::UnicodeNormalization;
@@ -79,17 +79,30 @@ fn read_page(html: &str) -> Result<Extracted, ExtractError> {
         ..Options::default()
     };
     let found = extract_with_options(&prepared, &options).map_err(|_| ExtractError::NoText)?;
-    let text = furniture::strip(&normalise(&outline::read_marks(&found.content_text)));
+    let text = furniture::strip(&normalise(&outline::without_link_lines(&outline::read_marks(
+        &found.content_text,
+    ))));
+    let said = found.metadata;
+    let line = |value: Option<String>| value.map(|value| field(&value)).filter(|value| !value.is_empty());
+    let title = line(said.title);
+    let byline = line(said.author).map(|name| without_by(&name));
+    let text = from_headline(
+        &text,
+        title.as_deref().unwrap_or_default(),
+        byline.as_deref().unwrap_or_default(),
+    );
     if text.is_empty() {
         return Err(ExtractError::NoText);
     }
-    let said = found.metadata;
-    let line = |value: Option<String>| value.map(|value| field(&value)).filter(|value| !value.is_empty());
     Ok(Extracted {
-        title: line(said.title),
-        byline: line(said.author),
-        publisher: line(said.sitename).map(|name| name.trim_start_matches('@').to_owned()),
-        published_on: stated_day(&page).or_else(|| said.date.map(|date| date.date_naive())),
+        title,
+        byline,
+        publisher: line(said.sitename)
+            .filter(|name| !name.contains("://"))
+            .map(|name| name.trim_start_matches('@').to_owned()),
+        published_on: stated_day(&page)
+            .or_else(|| said.date.map(|date| date.date_naive()))
+            .filter(is_plausible),
         url: said
             .url
             .filter(|url| Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))),
@@ -142,10 +155,62 @@ pub fn normalise(text: &str) -> String {
     out
 }
 
+/// A field of one line; pages often escape these twice.
 fn field(value: &str) -> String {
-    outline::one_line(value)
-        .nfc()
+    let line = outline::one_line(value);
+    let line = if line.contains('&') {
+        Document::from(line.replace('<', "&lt;").as_str()).text().to_string()
+    } else {
+        line
+    };
+    line.nfc()
         .filter(|c| !is_noise(*c) && !outline::is_invisible(*c))
+        .collect()
+}
+
+fn without_by(name: &str) -> String {
+    match name.split_once(' ') {
+        Some((by, rest)) if by.eq_ignore_ascii_case("by") => rest.to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
+/// Newspapers are younger than this; dates before it are empty fields (year 1) or mistakes.
+fn is_plausible(day: &NaiveDate) -> bool {
+    day.year() >= 1600
+}
+
+/// The text after its own headline and the line that names its author, which are kept apart from it: what a page shows
+/// before these is other articles.
+fn from_headline(text: &str, title: &str, byline: &str) -> String {
+    let (title, byline) = (letters(title), letters(byline));
+    let mut from = 0;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        from += line.len();
+        let line = letters(line);
+        let left = text.len() - from;
+        if left * 4 < text.len() {
+            break;
+        }
+        if !title.is_empty() && line == title {
+            start = from;
+            break;
+        }
+    }
+    let text = text.get(start..).unwrap_or_default().trim();
+    match text.split_once('\n') {
+        Some((first, rest)) if !byline.is_empty() && letters(first).trim_start_matches("by") == byline => {
+            rest.trim().to_owned()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+fn letters(line: &str) -> String {
+    line.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
         .collect()
 }
 
@@ -187,3 +252,6 @@ fn headline(text: &str) -> Option<String> {
             .is_some_and(|second| second.chars().count() > length * 2);
     (stands_alone && ends_like_one && words >= 2 && (8..=200).contains(&length)).then(|| first.to_owned())
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,6 +16,8 @@ const JOIN: char = '\u{fdd0}';
 const GUARD: char = '\u{fdd1}';
 const BLOCK: char = '\u{fdd2}';
 const LINE: char = '\u{fdd3}';
+const LINK: char = '\u{fdd4}';
+const LINK_END: char = '\u{fdd5}';
 
 /// Elements nested deeper than this lose their tags and keep their text: the library takes time by depth squared.
 const DEEPEST: usize = 200;
@@ -103,6 +105,10 @@ struct Writer {
     before: Before,
     /// Inside how many tables of data; their cells are laid out by the library.
     tables: usize,
+    /// Inside a heading, whose links are the article's own.
+    heading: bool,
+    /// Inside a link of which no word was written yet, or one was.
+    link: Option<bool>,
     /// Inside a script (structured data), which is written as it stands.
     script: bool,
     /// Inside the page's title, which is no part of the flow of text.
@@ -115,6 +121,8 @@ pub(super) fn rewrite(page: &Document) -> String {
         out: String::from("<!DOCTYPE html>"),
         before: Before::Block,
         tables: 0,
+        heading: false,
+        link: None,
         script: false,
         title: false,
     };
@@ -197,6 +205,8 @@ impl Writer {
             "br" => self.before = self.before.max_break(Before::Line),
             "table" if !is_layout(node) => self.tables += 1,
             "script" => self.script = true,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = true,
+            "a" if node.has_attr("href") && !self.heading => self.link = Some(false),
             "title" => self.title = true,
             _ => {}
         }
@@ -224,12 +234,16 @@ impl Writer {
     }
 
     fn close(&mut self, name: &str, node: &NodeRef<'_>) {
+        if name == "a" && self.link.take() == Some(true) {
+            self.out.push(LINK_END);
+        }
         self.out.push_str("</");
         self.out.push_str(name);
         self.out.push('>');
         match name {
             "table" if self.tables > 0 && !is_layout(node) => self.tables -= 1,
             "script" => self.script = false,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = false,
             "title" => self.title = false,
             _ => {}
         }
@@ -280,6 +294,10 @@ impl Writer {
                 Before::Space | Before::Word => {}
             }
             self.before = Before::Word;
+            if self.link == Some(false) {
+                self.link = Some(true);
+                self.out.push(LINK);
+            }
             escape(c, &mut self.out);
         }
     }
@@ -328,7 +346,8 @@ pub(super) fn read_marks(text: &str) -> String {
                 out.truncate(kept);
                 out.push_str(match c {
                     BLOCK => "\n\n",
-                    LINE => "\n",
+                    // The library writes some line breaks itself.
+                    LINE if !out.ends_with('\n') => "\n",
                     _ => "",
                 });
             }
@@ -339,70 +358,51 @@ pub(super) fn read_marks(text: &str) -> String {
     out
 }
 
+/// Leaves out lines that are nothing but links to other pages: several together, or one that reads like a headline.
+///
+/// Takes text whose other marks were read; takes the marks of links away.
+pub(super) fn without_link_lines(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let only_links = |line: Option<&&str>| line.is_some_and(|line| is_only_links(line));
+    let mut at = 0_usize;
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        let mut kept = true;
+        if !line.trim().is_empty() {
+            let beside = only_links(at.checked_sub(1).and_then(|at| lines.get(at))) || only_links(lines.get(at + 1));
+            kept = !is_only_links(line) || !(beside || line.split_whitespace().count() >= WORDS_OF_A_HEADLINE);
+            at += 1;
+        }
+        if kept {
+            out.extend(line.chars().filter(|c| !matches!(*c, LINK | LINK_END)));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// A paragraph that is one link of so many words points to another article.
+const WORDS_OF_A_HEADLINE: usize = 4;
+
+fn is_only_links(line: &str) -> bool {
+    let mut inside = false;
+    let mut any = false;
+    for c in line.chars() {
+        match c {
+            LINK => inside = true,
+            LINK_END => inside = false,
+            _ if c.is_alphanumeric() && !inside => return false,
+            _ => any |= c.is_alphanumeric(),
+        }
+    }
+    any
+}
+
 /// The same for a field of one line (a title, a name).
 pub(super) fn one_line(text: &str) -> String {
-    read_marks(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = read_marks(text).replace([LINK, LINK_END], "");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What a reader sees of the rewritten page: its marks read, its tags gone.
-    fn seen(html: &str) -> String {
-        let rewritten = rewrite(&Document::from(html));
-        read_marks(&Document::from(rewritten.as_str()).select("body").text())
-            .trim()
-            .to_owned()
-    }
-
-    #[test]
-    fn words_divided_by_tags_stay_words() {
-        let rewritten = rewrite(&Document::from(
-            "<p><b>N</b>ATO (<a href='/x'>the alliance</a>), it said",
-        ));
-        let loose = Document::from(rewritten.as_str());
-        let spaced: String = loose
-            .root()
-            .descendants()
-            .iter()
-            .filter(|node| node.is_text())
-            .map(|node| format!("{} ", node.text()))
-            .collect();
-        assert_eq!(read_marks(&spaced).trim(), "NATO (the alliance), it said");
-    }
-
-    #[test]
-    fn line_ends_of_the_source_are_spaces_and_blocks_are_paragraphs() {
-        assert_eq!(
-            seen("<p>One\n   two</p>\n<p>three<br>four</p><figcaption>five</figcaption>six"),
-            "One two\n\nthree\nfour\n\nfive\n\nsix"
-        );
-        assert_eq!(seen("<ul><li>a<li>b</ul>c"), "a\nb\n\nc");
-    }
-
-    #[test]
-    fn what_is_never_article_is_left_out() {
-        assert_eq!(
-            seen(
-                "<style>p{}</style><p>Kept<div class='entry sharedaddy'>Share this</div><div id=respond>Leave a Reply</div><svg><text>x</text></svg>"
-            ),
-            "Kept"
-        );
-    }
-
-    #[test]
-    fn special_characters_survive_and_marks_cannot_be_forged() {
-        assert_eq!(
-            seen("<p>a &lt;b&gt; &amp; \u{fdd2}c&nbsp;d&shy;e \u{fdd0}f"),
-            "a <b> & c de f"
-        );
-    }
-
-    #[test]
-    fn depth_is_bounded_and_the_deepest_text_is_kept() {
-        let html = format!("{}bottom", "<div>".repeat(30_000));
-        let rewritten = rewrite(&Document::from(html.as_str()));
-        assert!(rewritten.contains("bottom") && rewritten.matches("<div").count() < 250);
-    }
-}
+mod tests;
