@@ -17,6 +17,9 @@ use super::{decode::is_noise, furniture, outline};
 /// The library recurses; a page shaped to exhaust a small stack must not end the program.
 const STACK: usize = 64 * 1024 * 1024;
 
+/// Elements within elements; real pages stay under a hundred, and those that never close a tag under a thousand.
+const DEEPEST: usize = 1500;
+
 /// What could be read from a page or a text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Extracted {
@@ -56,6 +59,9 @@ pub enum ExtractError {
 /// [`ExtractError::NoText`] when nothing on the page reads like an article, [`ExtractError::Unreadable`] when the page
 /// broke the extraction.
 pub fn from_html(html: &str) -> Result<Extracted, ExtractError> {
+    if outline::nesting(html) > DEEPEST {
+        return Err(ExtractError::Unreadable);
+    }
     // A thread of its own: a deep stack, and the library's per-thread state cannot leak into the next page.
     std::thread::scope(|scope| {
         std::thread::Builder::new()

@@ -8,9 +8,15 @@
 //!
 //! The rewriting also bounds what the library has to cope with: depth of nesting, spanning cells, scripts.
 
+use std::collections::HashMap;
+
 use dom_query::{Document, NodeRef};
 
 use super::decode::is_noise;
+
+mod unmark;
+
+pub(super) use unmark::{one_line, read_marks, without_link_lines};
 
 const JOIN: char = '\u{fdd0}';
 const GUARD: char = '\u{fdd1}';
@@ -134,7 +140,11 @@ pub(super) fn rewrite(page: &Document) -> String {
     while let Some((_, _, next)) = open.last_mut() {
         let Some(node) = next.take() else {
             if let Some((node, Some(name), _)) = open.pop() {
-                writer.close(&name, &node);
+                if open.len() < DEEPEST {
+                    writer.close(&name, &node);
+                } else {
+                    writer.border(&name);
+                }
             }
             continue;
         };
@@ -149,17 +159,51 @@ pub(super) fn rewrite(page: &Document) -> String {
             if is_left_out(&name, &node) {
                 continue;
             }
-            let tagged = open.len() < DEEPEST;
-            if tagged {
+            if open.len() < DEEPEST {
                 writer.open(&name, &node);
+            } else {
+                writer.border(&name);
             }
             let child = node.first_child();
             if !VOID.contains(&name.as_str()) {
-                open.push((node, tagged.then_some(name), child));
+                open.push((node, Some(name), child));
             }
         }
     }
     writer.out
+}
+
+/// How deep a page's elements nest at most, judged from its tags alone, before anything parses it.
+///
+/// Parsers of HTML take time by the depth for every tag, so a page made of open tags would keep one busy for hours.
+/// Elements that close themselves do not count.
+pub(super) fn nesting(html: &str) -> usize {
+    const SELF_CLOSING: [&str; 12] = [
+        "p", "li", "td", "th", "tr", "tbody", "thead", "dt", "dd", "option", "html", "body",
+    ];
+    let mut open: HashMap<String, usize> = HashMap::new();
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for tag in html.split('<').skip(1) {
+        let (closing, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
+        let name = tag
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        if name.is_empty() || VOID.contains(&name.as_str()) || SELF_CLOSING.contains(&name.as_str()) {
+            continue;
+        }
+        let count = open.entry(name).or_default();
+        if !closing {
+            *count += 1;
+            depth += 1;
+            deepest = deepest.max(depth);
+        } else if *count > 0 {
+            *count -= 1;
+            depth -= 1;
+        }
+    }
+    deepest
 }
 
 fn is_left_out(name: &str, node: &NodeRef<'_>) -> bool {
@@ -334,74 +378,6 @@ fn escape(c: char, out: &mut String) {
         '"' => out.push_str("&quot;"),
         _ => out.push(c),
     }
-}
-
-/// Turns the marks in extracted text into spaces, line ends and blank lines.
-pub(super) fn read_marks(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            JOIN | BLOCK | LINE => {
-                let kept = out.trim_end_matches(' ').len();
-                out.truncate(kept);
-                out.push_str(match c {
-                    BLOCK => "\n\n",
-                    // The library writes some line breaks itself.
-                    LINE if !out.ends_with('\n') => "\n",
-                    _ => "",
-                });
-            }
-            GUARD => {}
-            _ => out.push(c),
-        }
-    }
-    out
-}
-
-/// Leaves out lines that are nothing but links to other pages: several together, or one that reads like a headline.
-///
-/// Takes text whose other marks were read; takes the marks of links away.
-pub(super) fn without_link_lines(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    let only_links = |line: Option<&&str>| line.is_some_and(|line| is_only_links(line));
-    let mut at = 0_usize;
-    let mut out = String::with_capacity(text.len());
-    for line in text.lines() {
-        let mut kept = true;
-        if !line.trim().is_empty() {
-            let beside = only_links(at.checked_sub(1).and_then(|at| lines.get(at))) || only_links(lines.get(at + 1));
-            kept = !is_only_links(line) || !(beside || line.split_whitespace().count() >= WORDS_OF_A_HEADLINE);
-            at += 1;
-        }
-        if kept {
-            out.extend(line.chars().filter(|c| !matches!(*c, LINK | LINK_END)));
-        }
-        out.push('\n');
-    }
-    out
-}
-
-/// A paragraph that is one link of so many words points to another article.
-const WORDS_OF_A_HEADLINE: usize = 4;
-
-fn is_only_links(line: &str) -> bool {
-    let mut inside = false;
-    let mut any = false;
-    for c in line.chars() {
-        match c {
-            LINK => inside = true,
-            LINK_END => inside = false,
-            _ if c.is_alphanumeric() && !inside => return false,
-            _ => any |= c.is_alphanumeric(),
-        }
-    }
-    any
-}
-
-/// The same for a field of one line (a title, a name).
-pub(super) fn one_line(text: &str) -> String {
-    let text = read_marks(text).replace([LINK, LINK_END], "");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

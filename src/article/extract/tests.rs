@@ -86,8 +86,9 @@ fn hostile_pages_are_survived() {
     let story =
         "<p>The council voted on Monday to spend 4 million crowns on the wall that the storm of last winter took.</p>"
             .repeat(5);
-    let deep = format!("{}{story}", "<div><b>".repeat(20_000));
+    let deep = format!("{}{story}", "<div><b>".repeat(700));
     let wide = format!("<table><tr><td colspan=4000000000 rowspan=4000000000>x</td></tr></table>{story}");
+    assert_eq!(from_html(&"<div>".repeat(500_000)), Err(ExtractError::Unreadable));
     for page in [deep, wide] {
         assert!(from_html(&page).unwrap().text.contains("4 million crowns"));
     }

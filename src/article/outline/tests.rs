@@ -55,9 +55,9 @@ fn special_characters_survive_and_marks_cannot_be_forged() {
 
 #[test]
 fn depth_is_bounded_and_the_deepest_text_is_kept() {
-    let html = format!("{}bottom", "<div>".repeat(30_000));
+    let html = format!("{}bottom<p>one<p>two", "<div>".repeat(1_000));
     let rewritten = rewrite(&Document::from(html.as_str()));
-    assert!(rewritten.contains("bottom") && rewritten.matches("<div").count() < 250);
+    assert!(read_marks(&rewritten).contains("bottom\n\none\n\ntwo") && rewritten.matches("<div").count() < 250);
 }
 
 #[test]
@@ -77,4 +77,11 @@ fn lines_of_links_point_elsewhere_and_links_in_sentences_are_words() {
             "It rained."
         ]
     );
+}
+
+#[test]
+fn nesting_is_counted_from_tags() {
+    assert_eq!(nesting("<p>a<p>b<br><img src=x><div><b>c</b><i>d</i></div></span>"), 2);
+    assert_eq!(nesting(&"<div></x>".repeat(50)), 50);
+    assert_eq!(nesting("1 < 2 <"), 0);
 }
