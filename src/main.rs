@@ -1,3 +1,5 @@
 //! The program `factdesk`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    factdesk::cli::main()
+}

@@ -24,7 +24,6 @@ diesel::table! {
         token_hash -> Text,
         scopes -> Text,
         created_at -> Timestamptz,
-        last_used_at -> Nullable<Timestamptz>,
         revoked_at -> Nullable<Timestamptz>,
     }
 }
@@ -393,7 +392,6 @@ diesel::table! {
         token_hash -> Text,
         person_id -> Uuid,
         created_at -> Timestamptz,
-        last_seen_at -> Timestamptz,
         expires_at -> Timestamptz,
     }
 }

@@ -59,7 +59,6 @@ CREATE TABLE sessions (
     token_hash text NOT NULL UNIQUE,
     person_id uuid NOT NULL REFERENCES people (id),
     created_at timestamptz NOT NULL,
-    last_seen_at timestamptz NOT NULL,
     expires_at timestamptz NOT NULL
 );
 CREATE INDEX sessions_by_person ON sessions (person_id);
@@ -91,7 +90,6 @@ CREATE TABLE api_tokens (
     token_hash text NOT NULL UNIQUE,
     scopes text NOT NULL,
     created_at timestamptz NOT NULL,
-    last_used_at timestamptz,
     revoked_at timestamptz
 );
 CREATE INDEX api_tokens_by_person ON api_tokens (person_id);

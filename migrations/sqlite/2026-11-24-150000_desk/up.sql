@@ -59,7 +59,6 @@ CREATE TABLE sessions (
     token_hash TEXT NOT NULL UNIQUE,
     person_id TEXT NOT NULL REFERENCES people (id),
     created_at TEXT NOT NULL,
-    last_seen_at TEXT NOT NULL,
     expires_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX sessions_by_person ON sessions (person_id);
@@ -91,7 +90,6 @@ CREATE TABLE api_tokens (
     token_hash TEXT NOT NULL UNIQUE,
     scopes TEXT NOT NULL,
     created_at TEXT NOT NULL,
-    last_used_at TEXT,
     revoked_at TEXT
 ) STRICT;
 CREATE INDEX api_tokens_by_person ON api_tokens (person_id);

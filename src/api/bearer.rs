@@ -1,0 +1,171 @@
+//! Programs: a bearer token with scopes, never worth more than its person, and never a cookie.
+
+use std::{marker::PhantomData, ops::Deref, sync::Arc};
+
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, dev::Payload, http::header};
+use futures_util::future::LocalBoxFuture;
+
+use super::{body::BodyHash, idempotency};
+use crate::{
+    actor::{Actor, By},
+    app::App,
+    clock::{self, Time},
+    db::{Db, Tx},
+    ids::TokenId,
+    problem::{Code, Problem, Result},
+    site::Site,
+    staff::{Action, Permission, Person, Relation, Scope, guard, tokens},
+    web::posted,
+};
+
+/// A program whose token and person may do `P`.
+pub struct Bearer<P: Permission> {
+    program: Program,
+    may: PhantomData<P>,
+}
+
+/// A program with a token in force.
+pub struct Program {
+    /// The person it acts for.
+    pub person: Person,
+    /// Its token.
+    pub token: TokenId,
+    /// What the token may be used for.
+    pub scopes: Vec<Scope>,
+    /// The time of the request.
+    pub at: Time,
+    /// The running desk.
+    pub app: App,
+    /// The desk's settings.
+    pub site: Arc<Site>,
+    request: HttpRequest,
+}
+
+impl<P: Permission> Deref for Bearer<P> {
+    type Target = Program;
+    fn deref(&self) -> &Program {
+        &self.program
+    }
+}
+
+impl<P: Permission> FromRequest for Bearer<P> {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move {
+            let program = identify(&req).await?;
+            program.check(P::ACTION)?;
+            Ok(Self {
+                program,
+                may: PhantomData,
+            })
+        })
+    }
+}
+
+impl Program {
+    /// Whether token and table allow it on a record that the person is not involved in.
+    pub fn may(&self, action: Action) -> bool {
+        self.check(action).is_ok()
+    }
+
+    /// Says why not.
+    pub fn check(&self, action: Action) -> Result<()> {
+        let scope = action.scope();
+        if !self.scopes.contains(&scope) {
+            return Err(Problem::forbidden(format!(
+                "This token lacks the scope {scope:?}; make one that has it.",
+                scope = scope.as_str()
+            )));
+        }
+        if !self.person.may(Relation::Uninvolved, action) {
+            return Err(guard::denied(&self.person, action));
+        }
+        Ok(())
+    }
+
+    /// Reads for it.
+    pub async fn read<T: Send + 'static>(&self, work: impl FnOnce(&mut Db) -> Result<T> + Send + 'static) -> Result<T> {
+        self.app.database.read(work).await
+    }
+
+    /// Makes a change in the name of its person; with an `Idempotency-Key`, once only.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let by = By::new(Actor::token(self.person.id, self.person.name.clone()), self.at);
+        let Some(key) = idempotency::key(&self.request)? else {
+            return self.app.database.write(by, work).await;
+        };
+        let body = self
+            .request
+            .extensions()
+            .get::<BodyHash>()
+            .map(|hash| hash.0.clone())
+            .unwrap_or_default();
+        let call = format!("{} {} {body}", self.request.method(), self.request.path());
+        let once = idempotency::Once {
+            token: self.token,
+            key,
+            call,
+        };
+        let noted = once.clone();
+        let outcome = self
+            .app
+            .database
+            .write(by, move |tx| match idempotency::note(tx, &noted)? {
+                Some(before) => Ok(Err(before)),
+                None => work(tx).map(Ok),
+            })
+            .await?;
+        match outcome {
+            Ok(value) => {
+                self.request.extensions_mut().insert(once);
+                Ok(value)
+            }
+            Err(before) => {
+                self.request.extensions_mut().insert(before);
+                // The middleware answers with what was answered before; this is never seen.
+                Err(Problem::new(Code::Conflict, "This request was answered before."))
+            }
+        }
+    }
+}
+
+async fn identify(req: &HttpRequest) -> Result<Program> {
+    let nobody = || {
+        Problem::new(
+            Code::NotSignedIn,
+            "Send a token of this desk: Authorization: Bearer fd_…",
+        )
+    };
+    let given = req
+        .headers()
+        .get(header::AUTHORIZATION)
+        .and_then(|v| v.to_str().ok())
+        .ok_or_else(nobody)?;
+    let secret = given
+        .strip_prefix("Bearer ")
+        .map(str::trim)
+        .ok_or_else(nobody)?
+        .to_owned();
+    let app = posted::app(req)?;
+    let (token, person) = app
+        .database
+        .read(move |db| tokens::by_secret(db, &secret))
+        .await?
+        .ok_or_else(nobody)?;
+    let site = app.site().await?;
+    Ok(Program {
+        person,
+        token: token.id,
+        scopes: token.scopes(),
+        at: clock::now(),
+        app,
+        site,
+        request: req.clone(),
+    })
+}

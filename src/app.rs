@@ -1,0 +1,80 @@
+//! What every request needs: the database, the blobs, the secret, where we are, and the desk's settings.
+
+use std::{
+    ops::Deref,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use crate::{
+    blobs::Blobs,
+    config::Config,
+    db::Database,
+    problem::Result,
+    secret::Secret,
+    site::{self, Site},
+};
+
+/// The running desk. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// The parts of an [`App`].
+pub struct Inner {
+    /// The database.
+    pub database: Database,
+    /// The blobs.
+    pub blobs: Blobs,
+    /// What signs form tokens.
+    pub secret: Secret,
+    /// The configuration.
+    pub config: Config,
+    /// The public address, without a slash at the end.
+    pub base_url: String,
+    site: RwLock<Option<(i64, Arc<Site>)>>,
+}
+
+impl Deref for App {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl App {
+    /// Puts a desk together.
+    pub fn new(config: Config, database: Database, base_url: String) -> Result<Self> {
+        let blobs = Blobs::open(&config.blob_url, &config.data_dir)?;
+        let secret = Secret::load_or_make(&config.secret_key_file)?;
+        Ok(Self(Arc::new(Inner {
+            database,
+            blobs,
+            secret,
+            config,
+            base_url,
+            site: RwLock::new(None),
+        })))
+    }
+
+    /// The desk's settings, read again only after they or the public site have changed.
+    pub async fn site(&self) -> Result<Arc<Site>> {
+        let edition = self.database.edition();
+        if let Some((of, site)) = &*self.site.read().unwrap_or_else(PoisonError::into_inner)
+            && *of == edition
+        {
+            return Ok(Arc::clone(site));
+        }
+        let site = Arc::new(self.database.read(site::store::current).await?);
+        *self.site.write().unwrap_or_else(PoisonError::into_inner) = Some((edition, Arc::clone(&site)));
+        Ok(site)
+    }
+
+    /// Whether the public address is https, so that cookies must be `Secure`.
+    pub fn is_secure(&self) -> bool {
+        self.base_url.starts_with("https:")
+    }
+
+    /// An address of ours, in full.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url)
+    }
+}

@@ -1,0 +1,122 @@
+//! A small load generator: connections that send the same kind of request one after the other, over real HTTP.
+
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use bytes::Bytes;
+use http_body_util::{BodyExt as _, Full};
+use hyper::{Request, client::conn::http1};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+
+use crate::problem::{Problem, Result};
+
+/// What one request is to be.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// Path and query.
+    pub path: String,
+    /// Token to send.
+    pub token: Option<String>,
+    /// JSON to send.
+    pub body: Option<String>,
+    /// The status that counts as success.
+    pub expect: u16,
+}
+
+impl Call {
+    /// A page.
+    pub fn get(path: impl Into<String>) -> Self {
+        Self { method: "GET", path: path.into(), token: None, body: None, expect: 200 }
+    }
+}
+
+/// What a run measured.
+#[derive(Debug, Clone)]
+pub struct Measured {
+    /// Requests answered as expected.
+    pub requests: u64,
+    /// How long it took.
+    pub elapsed: Duration,
+    /// Time of each request, sorted.
+    pub times: Vec<Duration>,
+}
+
+impl Measured {
+    /// Requests a second.
+    pub fn rate(&self) -> f64 {
+        self.requests as f64 / self.elapsed.as_secs_f64()
+    }
+
+    /// The time within which that share of the requests was answered.
+    pub fn percentile(&self, share: f64) -> Duration {
+        let last = self.times.len().saturating_sub(1);
+        let at = (last as f64 * share).round() as usize;
+        self.times.get(at).copied().unwrap_or_default()
+    }
+}
+
+/// Runs `clients` connections for that long; `call` gives the n-th request.
+pub async fn run(
+    address: SocketAddr,
+    clients: usize,
+    how_long: Duration,
+    call: impl Fn(u64) -> Call + Send + Sync + 'static,
+) -> Result<Measured> {
+    let (call, next) = (Arc::new(call), Arc::new(AtomicU64::new(0)));
+    let begun = Instant::now();
+    let tasks: Vec<_> = (0..clients)
+        .map(|_| tokio::spawn(one(address, begun + how_long, Arc::clone(&call), Arc::clone(&next))))
+        .collect();
+    let mut times = Vec::new();
+    for task in tasks {
+        times.extend(task.await.map_err(Problem::internal)??);
+    }
+    let elapsed = begun.elapsed();
+    times.sort_unstable();
+    Ok(Measured { requests: times.len() as u64, elapsed, times })
+}
+
+async fn one(
+    address: SocketAddr,
+    until: Instant,
+    call: Arc<impl Fn(u64) -> Call>,
+    next: Arc<AtomicU64>,
+) -> Result<Vec<Duration>> {
+    let stream = TcpStream::connect(address).await?;
+    stream.set_nodelay(true)?;
+    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(Problem::internal)?;
+    let driver = tokio::spawn(connection);
+    let mut times = Vec::new();
+    while Instant::now() < until {
+        let call = call(next.fetch_add(1, Ordering::Relaxed));
+        let mut request = Request::builder().method(call.method).uri(&call.path).header("host", address.to_string());
+        if let Some(token) = &call.token {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        if call.body.is_some() {
+            request = request.header("content-type", "application/json");
+        }
+        let body = Full::new(Bytes::from(call.body.unwrap_or_default()));
+        let begun = Instant::now();
+        let answer = sender.send_request(request.body(body).map_err(Problem::internal)?).await.map_err(Problem::internal)?;
+        let status = answer.status().as_u16();
+        let body = answer.into_body().collect().await.map_err(Problem::internal)?.to_bytes();
+        times.push(begun.elapsed());
+        if status != call.expect {
+            let text = String::from_utf8_lossy(&body).into_owned();
+            return Err(Problem::internal(format!("{} {} answered {status}: {text}", call.method, call.path)));
+        }
+    }
+    drop(sender);
+    driver.abort();
+    Ok(times)
+}

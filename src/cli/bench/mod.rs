@@ -1,0 +1,53 @@
+//! `factdesk bench …`: seeded load and size measurements of the product itself. Ratios are taken within one run, as
+//! machines differ.
+
+mod desk;
+mod disk;
+mod load;
+mod log;
+mod seed;
+
+use std::time::Duration;
+
+use clap::{Args, Subcommand};
+
+use crate::{config::Config, problem::Result};
+
+/// Measurements.
+#[derive(Subcommand)]
+pub enum Bench {
+    /// Pages and logging on a seeded desk: requests a second, p50 and p99
+    Desk(Options),
+    /// Logging a claim, durable, with its event, against what the disk can do
+    Log(Options),
+}
+
+/// What a measurement is made with.
+#[derive(Debug, Clone, Args)]
+pub struct Options {
+    /// Claims on the seeded desk
+    #[arg(long, default_value_t = 10_000)]
+    claims: u32,
+    /// Seconds for each figure
+    #[arg(long, default_value_t = 3)]
+    seconds: u64,
+    /// Measure on this database instead of a throwaway SQLite one; it must be empty (postgres://…)
+    #[arg(long)]
+    database: Option<String>,
+}
+
+impl Options {
+    fn how_long(&self) -> Duration {
+        Duration::from_secs(self.seconds.max(1))
+    }
+}
+
+impl Bench {
+    /// Measures and prints a table.
+    pub fn run(self, config: &Config) -> Result<()> {
+        match self {
+            Self::Desk(options) => desk::run(&options, config),
+            Self::Log(options) => log::run(&options, config),
+        }
+    }
+}

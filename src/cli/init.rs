@@ -1,0 +1,112 @@
+//! `factdesk init`: asks for, or takes as options, what a new desk needs.
+
+use std::io::{BufRead as _, IsTerminal as _, Write as _};
+
+use clap::Args;
+
+use super::{at_the_shell, open, password_from_stdin};
+use crate::{
+    config::{self, Config},
+    db::Missing,
+    problem::{Code, Faults, Problem, Result},
+    site,
+    staff::{self, Email, Name, Role, password::Password},
+};
+
+/// What a new desk needs. What is missing is asked for when a person is there to answer.
+#[derive(Args)]
+pub struct Init {
+    /// The newsroom's name
+    #[arg(long)]
+    site_name: Option<String>,
+    /// The public address, such as https://facts.example
+    #[arg(long)]
+    base_url: Option<String>,
+    /// The first admin's mail address
+    #[arg(long)]
+    admin_email: Option<String>,
+    /// The first admin's name
+    #[arg(long)]
+    admin_name: Option<String>,
+}
+
+impl Init {
+    /// Writes `factdesk.toml`, migrates, adds the first admin (who is also editor and reviewer).
+    pub fn run(self, config: Config) -> Result<()> {
+        let site_name = given_or_asked(self.site_name, "Name of the newsroom", "--site-name")?;
+        let base_url = given_or_asked(
+            self.base_url,
+            "Public address, such as https://facts.example",
+            "--base-url",
+        )?;
+        let email = given_or_asked(self.admin_email, "Mail address of the first admin", "--admin-email")?;
+        let name = given_or_asked(self.admin_name, "Name of the first admin", "--admin-name")?;
+        let password = if std::io::stdin().is_terminal() {
+            rpassword::prompt_password("Password of the first admin: ")?
+        } else {
+            password_from_stdin()?
+        };
+        let mut faults = Faults::new();
+        let base_url = faults.take("base-url", config::base_url(&base_url));
+        let email = faults.take("admin-email", Email::parse(&email));
+        let name = faults.take("admin-name", Name::parse(&name));
+        let password = faults.take("password", Password::parse(&password));
+        let edit = site::starting(site_name.trim());
+        if let Err(problem) = edit.check() {
+            faults.add("site-name", problem.detail);
+        }
+        let (Some(base_url), Some(email), Some(name), Some(password)) = (base_url, email, name, password) else {
+            return faults.check();
+        };
+        faults.check()?;
+
+        let file = config.data_dir.join("factdesk.toml");
+        if file.exists() {
+            return Err(Problem::new(
+                Code::NotAllowed,
+                format!("{} is there already; this desk was made before.", file.display()),
+            ));
+        }
+        std::fs::create_dir_all(&config.data_dir)?;
+        let hash = password.hash()?;
+        let database = open(&config, Missing::Create)?;
+        let newsroom = edit.site_name.clone();
+        database.write_now(at_the_shell(), move |tx| {
+            if staff::store::anyone(tx)? {
+                return Err(Problem::not_allowed(
+                    "This desk has people already; add more with `factdesk user add`.",
+                ));
+            }
+            let version = site::store::current(tx)?.version;
+            site::store::change(tx, version, &edit)?;
+            staff::store::add(
+                tx,
+                &email,
+                &name,
+                &[Role::Editor, Role::Reviewer, Role::Admin],
+                Some(&hash),
+            )
+        })?;
+        config::write_file(&file, &base_url)?;
+        println!(
+            "The desk of {newsroom} is in {}. Start it with: factdesk --data-dir {} serve",
+            config.data_dir.display(),
+            config.data_dir.display()
+        );
+        Ok(())
+    }
+}
+
+fn given_or_asked(given: Option<String>, question: &str, option: &str) -> Result<String> {
+    if let Some(given) = given {
+        return Ok(given);
+    }
+    if !std::io::stdin().is_terminal() {
+        return Err(Problem::field(option, format!("Say {option}.")));
+    }
+    eprint!("{question}: ");
+    std::io::stderr().flush()?;
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line)?;
+    Ok(line.trim().to_owned())
+}

@@ -1,0 +1,118 @@
+//! The desk's own settings: its name and texts, and the policy that verdicts are given under.
+
+pub mod store;
+
+use diesel::prelude::*;
+
+use crate::{
+    clock::Time,
+    problem::{Faults, Result},
+    schema::settings,
+};
+
+/// The settings, one record.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, serde::Serialize)]
+#[diesel(table_name = settings)]
+pub struct Site {
+    /// Raised by each change.
+    pub version: i64,
+    /// The newsroom's name.
+    pub site_name: String,
+    /// One line below it.
+    pub tagline: String,
+    /// Who we are: Markdown.
+    pub about: String,
+    /// How we check: Markdown.
+    pub method: String,
+    /// How we correct: Markdown.
+    pub corrections_policy: String,
+    /// How many distinct reviewers must agree; 0 means self-reviewed, and says so in public.
+    pub required_assessments: i32,
+    /// How many evidence rows a claim needs before review.
+    pub min_evidence: i32,
+    /// When it was last changed.
+    pub updated_at: Time,
+}
+
+/// What an admin asks the settings to be.
+#[derive(Debug, Clone, PartialEq, Eq, AsChangeset, serde::Serialize)]
+#[diesel(table_name = settings)]
+pub struct SiteEdit {
+    /// The newsroom's name, 1 to 80 characters.
+    pub site_name: String,
+    /// One line, up to 200 characters.
+    pub tagline: String,
+    /// Markdown.
+    pub about: String,
+    /// Markdown.
+    pub method: String,
+    /// Markdown.
+    pub corrections_policy: String,
+    /// 0 to 5.
+    pub required_assessments: i32,
+    /// 0 to 20.
+    pub min_evidence: i32,
+}
+
+impl SiteEdit {
+    /// Names all that cannot be accepted.
+    pub fn check(&self) -> Result<()> {
+        let mut faults = Faults::new();
+        if self.site_name.trim().is_empty() || self.site_name.chars().count() > 80 {
+            faults.add("site_name", "Give the newsroom a name of at most 80 characters.");
+        }
+        if self.tagline.chars().count() > 200 {
+            faults.add("tagline", "The line below the name may have at most 200 characters.");
+        }
+        for (field, text) in [
+            ("about", &self.about),
+            ("method", &self.method),
+            ("corrections_policy", &self.corrections_policy),
+        ] {
+            if text.chars().count() > 50_000 {
+                faults.add(field, "This text may have at most 50,000 characters.");
+            }
+        }
+        if !(0..=5).contains(&self.required_assessments) {
+            faults.add("required_assessments", "Choose a number from 0 (self-reviewed) to 5.");
+        }
+        if !(0..=20).contains(&self.min_evidence) {
+            faults.add("min_evidence", "Choose a number from 0 to 20.");
+        }
+        faults.check()
+    }
+}
+
+impl From<&Site> for SiteEdit {
+    fn from(site: &Site) -> Self {
+        Self {
+            site_name: site.site_name.clone(),
+            tagline: site.tagline.clone(),
+            about: site.about.clone(),
+            method: site.method.clone(),
+            corrections_policy: site.corrections_policy.clone(),
+            required_assessments: site.required_assessments,
+            min_evidence: site.min_evidence,
+        }
+    }
+}
+
+/// What a new desk begins with.
+pub fn starting(site_name: &str) -> SiteEdit {
+    SiteEdit {
+        site_name: site_name.to_owned(),
+        tagline: "Claims checked, with the evidence beside them.".into(),
+        about: format!(
+            "{site_name} checks claims of fact made in public. We choose claims that can be checked, that matter to many people, and that \
+             come from every side.\n\nTell us of a claim, or of a mistake of ours, and we answer."
+        ),
+        method: "We write down the exact claim, who made it, when and where. We look for documents, data and people who know, for and against \
+                 it, and ask whoever made the claim. A reviewer who did none of that work gives the verdict."
+            .into(),
+        corrections_policy: "We correct what was wrong as soon as we know. A changed verdict is announced at the top of the page, a corrected \
+                             fact at its foot, and every earlier version stays readable."
+            .into(),
+        required_assessments: 1,
+        min_evidence: 1,
+    }
+}

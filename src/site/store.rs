@@ -1,0 +1,91 @@
+//! The one row of settings.
+
+use diesel::prelude::*;
+use serde_json::{Value, json};
+
+use super::{Site, SiteEdit, starting};
+use crate::{
+    db::{Db, Tx},
+    events::{self, Subject},
+    ids::AnyId,
+    problem::{Problem, Result, Stale},
+    schema::settings,
+};
+
+/// The settings as they are; those of a new desk when nobody has changed them yet.
+pub fn current(db: &mut Db) -> Result<Site> {
+    let found = settings::table.select(Site::as_select()).first(db).optional()?;
+    Ok(found.unwrap_or_else(|| {
+        let start = starting("Factdesk");
+        Site {
+            version: 0,
+            site_name: start.site_name,
+            tagline: start.tagline,
+            about: start.about,
+            method: start.method,
+            corrections_policy: start.corrections_policy,
+            required_assessments: start.required_assessments,
+            min_evidence: start.min_evidence,
+            updated_at: chrono::DateTime::UNIX_EPOCH.into(),
+        }
+    }))
+}
+
+/// Changes the settings, unless someone else has since `version`.
+pub fn change(tx: &mut Tx<'_>, version: i64, edit: &SiteEdit) -> Result<Site> {
+    edit.check()?;
+    let before = current(tx)?;
+    if before.version != version {
+        return Err(stale(&before, version));
+    }
+    let old = json!(SiteEdit::from(&before));
+    let Some((was, is)) = events::changes(&if before.version == 0 { Value::Null } else { old }, &json!(edit)) else {
+        return Ok(before);
+    };
+    let at = tx.by().at;
+    if before.version == 0 {
+        diesel::insert_into(settings::table)
+            .values((
+                settings::id.eq(1_i16),
+                settings::version.eq(1_i64),
+                settings::site_name.eq(&edit.site_name),
+                settings::tagline.eq(&edit.tagline),
+                settings::about.eq(&edit.about),
+                settings::method.eq(&edit.method),
+                settings::corrections_policy.eq(&edit.corrections_policy),
+                settings::required_assessments.eq(edit.required_assessments),
+                settings::min_evidence.eq(edit.min_evidence),
+                settings::updated_at.eq(at),
+            ))
+            .execute(&mut **tx)?;
+    } else {
+        diesel::update(settings::table)
+            .set((edit, settings::version.eq(version + 1), settings::updated_at.eq(at)))
+            .execute(&mut **tx)?;
+    }
+    events::append(
+        tx,
+        "site.changed",
+        Subject::record("site", AnyId::from(uuid::Uuid::nil())),
+        &was,
+        &is,
+    )?;
+    current(tx)
+}
+
+fn stale(now: &Site, based_on: i64) -> Problem {
+    Problem::stale(Stale {
+        based_on,
+        version: now.version,
+        changed_by: None,
+        now: vec![
+            ("site_name", now.site_name.clone()),
+            ("tagline", now.tagline.clone()),
+            ("about", now.about.clone()),
+            ("method", now.method.clone()),
+            ("corrections_policy", now.corrections_policy.clone()),
+            ("required_assessments", now.required_assessments.to_string()),
+            ("min_evidence", now.min_evidence.to_string()),
+        ],
+    })
+}

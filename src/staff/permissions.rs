@@ -1,0 +1,148 @@
+//! The one permission table: who may do what. Everything that is not in it is denied.
+//!
+//! Pages hide what it denies, every handler's type names the action it needs ([`crate::staff::guard::Allowed`]), and a
+//! test enumerates the whole table against the running app.
+
+text_enum! {
+    /// What a person is at the desk; one may be several.
+    Role {
+        /// Staff who only look.
+        Viewer = "viewer",
+        /// Logs claims, gathers evidence, writes, publishes.
+        Editor = "editor",
+        /// Assigns verdicts to work that they have no part in.
+        Reviewer = "reviewer",
+        /// Runs the desk: people, scale, policy, texts.
+        Admin = "admin",
+    }
+}
+
+text_enum! {
+    /// What an API token may be used for; never more than its person may.
+    Scope {
+        /// To read the desk.
+        Read = "read",
+        /// To take in, log, edit and move.
+        Write = "write",
+        /// To assess.
+        Review = "review",
+        /// To publish, correct and retract.
+        Publish = "publish",
+        /// To change settings and read the log.
+        Admin = "admin",
+    }
+}
+
+/// How the person stands to the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// They wrote no part of the work that is judged.
+    Uninvolved,
+    /// They wrote some part of it since it was last approved.
+    Contributor,
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident = $word:literal, $scope:ident, [$($role:ident),*], contributors: $contributors:literal;)+) => {
+        text_enum! {
+            /// All that can be done at the desk.
+            Action { $($(#[$doc])* $name = $word),+ }
+        }
+
+        impl Action {
+            /// The scope that a token needs for it.
+            pub fn scope(self) -> Scope {
+                match self { $(Self::$name => Scope::$scope),+ }
+            }
+
+            /// The roles that may do it, and whether contributors to the work may too.
+            fn rule(self) -> (&'static [Role], bool) {
+                match self { $(Self::$name => (&[$(Role::$role),*], $contributors)),+ }
+            }
+        }
+
+        /// The actions as types, for [`crate::staff::guard::Allowed`].
+        pub mod can {
+            $(
+                $(#[$doc])*
+                #[derive(Debug, Clone, Copy)]
+                pub struct $name;
+                impl super::Permission for $name {
+                    const ACTION: super::Action = super::Action::$name;
+                }
+            )+
+        }
+    };
+}
+
+/// An action named in a handler's type.
+pub trait Permission: 'static {
+    /// Which one.
+    const ACTION: Action;
+}
+
+actions! {
+    /// See the desk's pages.
+    ViewDesk = "view-desk", Read, [Viewer, Editor, Reviewer, Admin], contributors: true;
+    /// Take in an article.
+    TakeInArticle = "take-in-article", Write, [Editor], contributors: true;
+    /// Change an article's details.
+    EditArticle = "edit-article", Write, [Editor], contributors: true;
+    /// Log a claim.
+    LogClaim = "log-claim", Write, [Editor], contributors: true;
+    /// Change a claim, its quantities, evidence and fact-check, its assignee and due date.
+    EditClaim = "edit-claim", Write, [Editor], contributors: true;
+    /// Add a place where a claim was made.
+    AddOccurrence = "add-occurrence", Write, [Editor], contributors: true;
+    /// Take up, send to review, take back, reopen, decline, merge, undo.
+    MoveClaim = "move-claim", Write, [Editor], contributors: true;
+    /// Return a claim from review, with reasons.
+    ReturnClaim = "return-claim", Review, [Reviewer], contributors: true;
+    /// Give a verdict on others' work.
+    Assess = "assess", Review, [Reviewer], contributors: false;
+    /// Give a verdict on own work, where the policy asks for no second person and the page says so.
+    SelfReview = "self-review", Review, [Editor], contributors: true;
+    /// Take part in the discussion.
+    Comment = "comment", Write, [Editor, Reviewer, Admin], contributors: true;
+    /// Keep the right-of-reply log.
+    LogContact = "log-contact", Write, [Editor], contributors: true;
+    /// Publish, schedule, correct, retract, void.
+    Publish = "publish", Publish, [Editor], contributors: true;
+    /// Change the verdict scale.
+    ChangeScale = "change-scale", Admin, [Admin], contributors: true;
+    /// Change the site's texts and the policy.
+    ChangeSite = "change-site", Admin, [Admin], contributors: true;
+    /// Invite, disable, give roles.
+    ManagePeople = "manage-people", Admin, [Admin], contributors: true;
+    /// Read the whole log.
+    ReadLog = "read-log", Admin, [Admin], contributors: true;
+    /// Change one's own password and tokens.
+    OwnAccount = "own-account", Admin, [Viewer, Editor, Reviewer, Admin], contributors: true;
+}
+
+/// Whether someone with these roles, standing so to the record, may do it.
+pub fn allows(roles: &[Role], relation: Relation, action: Action) -> bool {
+    let (allowed, contributors) = action.rule();
+    (contributors || relation == Relation::Uninvolved) && roles.iter().any(|role| allowed.contains(role))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_assesses_own_work_and_admins_least_of_all() {
+        for roles in [&[Role::Reviewer][..], &[Role::Admin], Role::ALL] {
+            assert!(!allows(roles, Relation::Contributor, Action::Assess));
+        }
+        assert!(allows(&[Role::Reviewer], Relation::Uninvolved, Action::Assess));
+        assert!(!allows(&[Role::Admin], Relation::Uninvolved, Action::Assess));
+    }
+
+    #[test]
+    fn without_a_role_nothing_is_allowed() {
+        for action in Action::ALL {
+            assert!(!allows(&[], Relation::Uninvolved, *action));
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Pure functions on text: nothing here reads a clock, a file or a database.
+
+pub mod diff;

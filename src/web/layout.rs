@@ -1,0 +1,243 @@
+//! The frame around every page: readers', the desk's, and the bare one for signing in and for errors.
+
+use maud::{DOCTYPE, Markup, html};
+
+use super::{assets, forms::csrf};
+
+/// What the desk's frame needs to know about whoever looks at it.
+#[derive(Debug, Clone, Default)]
+pub struct Frame {
+    /// The newsroom's name.
+    pub site_name: String,
+    /// The person's name.
+    pub person: String,
+    /// The token for forms of this page.
+    pub csrf: String,
+    /// A sentence to be shown once, such as "Saved."
+    pub notice: Option<String>,
+    /// Whether the admin's settings are shown.
+    pub is_admin: bool,
+}
+
+/// The parts of the desk, for marking where we are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeskTab {
+    /// What waits for me.
+    MyWork,
+    /// Articles taken in.
+    Articles,
+    /// Claims.
+    Claims,
+    /// What waits for a verdict.
+    Reviews,
+    /// Sources.
+    Sources,
+    /// Settings and one's own account.
+    Settings,
+}
+
+/// A page of the desk.
+pub struct DeskPage<'a> {
+    /// For the window.
+    pub title: &'a str,
+    /// Where we are.
+    pub tab: Option<DeskTab>,
+    /// The way back, as (address, words).
+    pub crumbs: &'a [(&'a str, &'a str)],
+    /// What is between header and foot.
+    pub body: Markup,
+}
+
+/// Draws a page of the desk.
+pub fn desk(frame: &Frame, page: &DeskPage<'_>) -> Markup {
+    let tabs = [
+        (DeskTab::MyWork, "/desk", "My work"),
+        (DeskTab::Articles, "/desk/articles", "Articles"),
+        (DeskTab::Claims, "/desk/claims", "Claims"),
+        (DeskTab::Reviews, "/desk/reviews", "Reviews"),
+        (DeskTab::Sources, "/desk/sources", "Sources"),
+        (DeskTab::Settings, "/desk/settings", "Settings"),
+    ];
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                (head(page.title, &frame.site_name, "sans.woff2"))
+                @for script in ["forms.js", "desk.js", "select.js"] {
+                    script type="module" src=(assets::href(script)) {}
+                }
+            }
+            body.desk {
+                (skip())
+                header.deskbar {
+                    div.page {
+                        p.nameplate { a href="/desk" { (frame.site_name) } }
+                        nav aria-label="Desk" {
+                            ul.tabs {
+                                @for (tab, address, words) in tabs {
+                                    li { a href=(address) aria-current=[(page.tab == Some(tab)).then_some("page")] { (words) } }
+                                }
+                            }
+                        }
+                        form action="/desk/claims" role="search" {
+                            label.unseen for="q" { "Search claims" }
+                            input #q name="q" type="search" placeholder="Words of a claim";
+                            " " button.btn.btn-small type="submit" { "Search" }
+                        }
+                        nav aria-label="Account" {
+                            ul.tabs {
+                                li { a href="/desk/me" { (frame.person) } }
+                                li {
+                                    form method="post" action="/sign-out" {
+                                        (csrf(&frame.csrf))
+                                        button.link type="submit" { "Sign out" }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+                main #main.page {
+                    @if let Some(notice) = &frame.notice { p.done role="status" { (notice) } }
+                    @if !page.crumbs.is_empty() {
+                        p.crumbs {
+                            @for (place, (address, words)) in page.crumbs.iter().enumerate() {
+                                @if place > 0 { " › " }
+                                a href=(address) { (words) }
+                            }
+                        }
+                    }
+                    (page.body)
+                }
+            }
+        }
+    }
+}
+
+/// A page of readers.
+#[derive(Default)]
+pub struct ReaderPage<'a> {
+    /// For the window and for search engines.
+    pub title: &'a str,
+    /// One or two sentences for search engines and share cards.
+    pub description: &'a str,
+    /// The page's one address.
+    pub canonical: &'a str,
+    /// Which tab of the masthead it belongs to, by address.
+    pub tab: &'a str,
+    /// The page's language, such as `en`.
+    pub language: &'a str,
+    /// Whether it is the front page, whose masthead is larger.
+    pub front: bool,
+    /// Whether search engines should leave it out.
+    pub unlisted: bool,
+    /// Further elements of the head: structured data, feeds of this listing.
+    pub head: Option<Markup>,
+    /// What is between masthead and foot.
+    pub body: Option<Markup>,
+}
+
+/// What the readers' frame says of the newsroom.
+pub struct Masthead<'a> {
+    /// Its name.
+    pub site_name: &'a str,
+    /// The line below it.
+    pub tagline: &'a str,
+}
+
+/// Draws a page of readers: no cookie, no script, no request to anyone else.
+pub fn reader(masthead: &Masthead<'_>, page: &ReaderPage<'_>) -> Markup {
+    let tabs = [
+        ("/fact-checks", "Fact-checks"),
+        ("/corrections", "Corrections"),
+        ("/how-we-rate", "How we rate"),
+        ("/about", "About"),
+    ];
+    let language = if page.language.is_empty() { "en" } else { page.language };
+    html! {
+        (DOCTYPE)
+        html lang=(language) {
+            head {
+                (head(page.title, masthead.site_name, "serif.woff2"))
+                @if !page.description.is_empty() { meta name="description" content=(page.description); }
+                @if !page.canonical.is_empty() {
+                    link rel="canonical" href=(page.canonical);
+                    meta property="og:url" content=(page.canonical);
+                }
+                @if page.unlisted { meta name="robots" content="noindex"; }
+                meta property="og:title" content=(page.title);
+                meta property="og:site_name" content=(masthead.site_name);
+                @if !page.description.is_empty() { meta property="og:description" content=(page.description); }
+                link rel="alternate" type="application/atom+xml" title=(masthead.site_name) href="/feed.atom";
+                @if let Some(more) = &page.head { (more) }
+            }
+            body {
+                (skip())
+                header.masthead.masthead-front[page.front] {
+                    div.page {
+                        p.nameplate { a href="/" { (masthead.site_name) } }
+                        @if page.front { p.tagline { (masthead.tagline) } }
+                        nav aria-label="Main" {
+                            ul.tabs {
+                                @for (address, words) in tabs {
+                                    li { a href=(address) aria-current=[(page.tab == address).then_some("page")] { (words) } }
+                                }
+                            }
+                        }
+                    }
+                }
+                main #main.page { @if let Some(body) = &page.body { (body) } }
+                footer.foot {
+                    div.page {
+                        ul.links {
+                            li { a href="/about" { "About the desk" } }
+                            li { a href="/how-we-rate" { "How we rate" } }
+                            li { a href="/corrections" { "Corrections" } }
+                            li { a href="/feed.atom" { "Atom feed" } }
+                            li { a href="/claimreview.json" { "ClaimReview data" } }
+                            li { a href="/sign-in" rel="nofollow" { "For staff" } }
+                        }
+                        p.fine { (masthead.site_name) " checks claims; it does not score people." }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Draws a page for someone who is not signed in, or who cannot go on.
+pub fn bare(site_name: &str, title: &str, notice: Option<&str>, body: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                (head(title, site_name, "sans.woff2"))
+                meta name="robots" content="noindex";
+                script type="module" src=(assets::href("forms.js")) {}
+            }
+            body.desk {
+                (skip())
+                header.deskbar { div.page { p.nameplate { a href="/" { (site_name) } } } }
+                main #main.page {
+                    @if let Some(notice) = notice { p.done role="status" { (notice) } }
+                    (body)
+                }
+            }
+        }
+    }
+}
+
+fn head(title: &str, site_name: &str, font: &str) -> Markup {
+    html! {
+        meta charset="utf-8";
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        title { (title) @if title != site_name { " – " (site_name) } }
+        link rel="preload" href=(assets::href(font)) as="font" type="font/woff2" crossorigin;
+        link rel="stylesheet" href=(assets::href("factdesk.css"));
+        link rel="icon" href=(assets::href("favicon.svg")) type="image/svg+xml";
+    }
+}
+
+fn skip() -> Markup {
+    html! { a.skip href="#main" { "Skip to the content" } }
+}

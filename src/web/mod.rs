@@ -1,0 +1,12 @@
+//! What pages are made of: layout, components, forms, verdict marks, static files, and the HTTP around them.
+
+pub mod assets;
+pub mod components;
+pub mod errors;
+pub mod forms;
+pub mod http;
+pub mod layout;
+pub mod marks;
+pub mod markup;
+pub mod paging;
+pub mod posted;

@@ -1,0 +1,89 @@
+//! Long lists in pages.
+
+use maud::{Markup, html};
+
+/// Which page of a list is wanted, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+pub struct PageNumber(u32);
+
+impl Default for PageNumber {
+    fn default() -> Self {
+        Self(1)
+    }
+}
+
+impl PageNumber {
+    /// That page; the first for 0, none beyond the 10,000th.
+    pub fn new(n: u32) -> Self {
+        Self(n.clamp(1, 10_000))
+    }
+
+    /// How many rows come before it.
+    pub fn offset(self, per_page: i64) -> i64 {
+        i64::from(self.0.clamp(1, 10_000) - 1) * per_page
+    }
+
+    /// Its number.
+    pub fn get(self) -> u32 {
+        self.0.clamp(1, 10_000)
+    }
+}
+
+/// One page of a list.
+#[derive(Debug, Clone)]
+pub struct Page<T> {
+    /// Its rows.
+    pub items: Vec<T>,
+    /// Which page.
+    pub number: PageNumber,
+    /// Rows a page.
+    pub per_page: i64,
+    /// Rows in all.
+    pub total: i64,
+}
+
+impl<T> Page<T> {
+    /// How many pages there are, at least one.
+    pub fn pages(&self) -> i64 {
+        ((self.total + self.per_page - 1) / self.per_page.max(1)).max(1)
+    }
+
+    /// The same page with other rows.
+    pub fn map<U>(self, change: impl FnMut(T) -> U) -> Page<U> {
+        Page {
+            items: self.items.into_iter().map(change).collect(),
+            number: self.number,
+            per_page: self.per_page,
+            total: self.total,
+        }
+    }
+}
+
+/// Links to the other pages; nothing when there is only one. `address` gives a page's address.
+pub fn pager<T>(page: &Page<T>, address: impl Fn(i64) -> String) -> Markup {
+    let (here, last) = (i64::from(page.number.get()), page.pages());
+    let shown = (1..=last).filter(|n| *n == 1 || *n == last || (n - here).abs() <= 2);
+    html! {
+        @if last > 1 {
+            nav.pager aria-label="Pages" {
+                @if here > 1 { a href=(address(here - 1)) rel="prev" { "Previous" } }
+                @for n in shown {
+                    @if n == here { span aria-current="page" { (n) } } @else { a href=(address(n)) { (n) } }
+                }
+                @if here < last { a href=(address(here + 1)) rel="next" { "Next" } }
+            }
+        }
+    }
+}
+
+/// An address with these filters, empty ones left out.
+pub fn address(path: &str, filters: &[(&str, &str)]) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    for (name, value) in filters.iter().filter(|(_, value)| !value.is_empty()) {
+        query.append_pair(name, value);
+    }
+    match query.finish() {
+        query if query.is_empty() => path.to_owned(),
+        query => format!("{path}?{query}"),
+    }
+}

@@ -1,0 +1,225 @@
+//! A desk per test: its own database, its own server on a free port, and clients that differ by who they are.
+
+mod client;
+mod postgres;
+
+use std::{
+    net::SocketAddr,
+    sync::mpsc,
+    thread::{self, JoinHandle},
+};
+
+use actix_web::dev::ServerHandle;
+use factdesk::{
+    actor::By,
+    app::App,
+    clock,
+    config::{Config, Given},
+    db::{Database, DatabaseUrl, Missing},
+    problem::Result,
+    secret, server, site,
+    staff::{self, Email, Name, Person, Role, Scope, tokens},
+};
+use tempfile::TempDir;
+
+pub use client::{Answer, Client};
+
+/// Which database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+/// Makes two tests of one journey: one on each database.
+#[macro_export]
+macro_rules! on_both {
+    ($(fn $name:ident($desk:ident) $body:block)+) => {$(
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            fn journey($desk: &$crate::support::Desk) $body
+
+            #[test]
+            fn sqlite() {
+                journey(&$crate::support::Desk::open($crate::support::Kind::Sqlite));
+            }
+
+            #[test]
+            fn postgres() {
+                journey(&$crate::support::Desk::open($crate::support::Kind::Postgres));
+            }
+        }
+    )+};
+}
+
+/// A running desk of one test. Everything of it goes when it is dropped.
+pub struct Desk {
+    pub database: Database,
+    pub address: SocketAddr,
+    pub app: App,
+    handle: ServerHandle,
+    serving: Option<JoinHandle<()>>,
+    _folder: TempDir,
+    _postgres: Option<postgres::Scratch>,
+}
+
+impl Desk {
+    /// A fresh desk on that database, serving.
+    pub fn open(kind: Kind) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (url, scratch) = match kind {
+            Kind::Sqlite => (DatabaseUrl::Sqlite(folder.path().join("factdesk.db")), None),
+            Kind::Postgres => {
+                let scratch = postgres::Scratch::make();
+                (DatabaseUrl::Postgres(scratch.url.clone()), Some(scratch))
+            }
+        };
+        let given = Given {
+            data_dir: Some(folder.path().to_owned()),
+            ..Given::default()
+        };
+        let mut config = Config::from(&given, |name| {
+            (name == "FACTDESK_LISTEN").then(|| "127.0.0.1:0".to_owned())
+        })
+        .unwrap();
+        config.database = url;
+        let database = Database::open(&config.database, Missing::Create).unwrap();
+        let (tell, told) = mpsc::channel();
+        let served = database.clone();
+        let serving = thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                let running = server::start(config, served).await.unwrap();
+                tell.send((running.address, running.app.clone(), running.handle.clone()))
+                    .unwrap();
+                running.run().await.unwrap();
+            });
+        });
+        let (address, app, handle) = told.recv().unwrap();
+        let desk = Self {
+            database,
+            address,
+            app,
+            handle,
+            serving: Some(serving),
+            _folder: folder,
+            _postgres: scratch,
+        };
+        desk.write(|tx| site::store::change(tx, 0, &site::starting("Among the Fray")));
+        desk
+    }
+
+    /// A change made by the system, behind the server's back.
+    pub fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut factdesk::db::Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> T {
+        self.database.write_now(By::system(clock::now()), work).unwrap()
+    }
+
+    /// Changes the policy.
+    pub fn policy(&self, required_assessments: i32, min_evidence: i32) {
+        self.write(move |tx| {
+            let now = site::store::current(tx)?;
+            let edit = site::SiteEdit {
+                required_assessments,
+                min_evidence,
+                ..(&now).into()
+            };
+            site::store::change(tx, now.version, &edit)
+        });
+    }
+
+    /// A person with a password ("correct horse battery") and these roles.
+    pub fn person(&self, name: &str, roles: &[Role]) -> Person {
+        let email = Email::parse(&format!("{}@desk.example", name.to_lowercase().replace(' ', "."))).unwrap();
+        let (name, roles) = (Name::parse(name).unwrap(), roles.to_vec());
+        let hash = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$not-a-hash";
+        self.write(move |tx| staff::store::add(tx, &email, &name, &roles, Some(hash)))
+    }
+
+    /// A browser in which that person is signed in.
+    pub fn signed_in(&self, person: &Person) -> Client {
+        let (token, id) = (secret::token(), person.id);
+        let kept = token.clone();
+        self.write(move |tx| staff::store::open_session(tx, id, &kept));
+        let csrf = self.app.secret.sign("form", &token);
+        Client::new(self.address).with_session(token, csrf)
+    }
+
+    /// A browser of a new person with these roles.
+    pub fn staff(&self, name: &str, roles: &[Role]) -> Client {
+        let person = self.person(name, roles);
+        self.signed_in(&person)
+    }
+
+    /// A program with a token of that person.
+    pub fn program(&self, person: &Person, scopes: &[Scope]) -> Client {
+        let (id, scopes) = (person.id, scopes.to_vec());
+        let (_, token) = self.write(move |tx| tokens::make(tx, id, "test", &scopes));
+        Client::new(self.address).with_token(token)
+    }
+
+    /// A person who can really sign in with that password.
+    pub fn with_password(&self, name: &str, password: &str) -> Person {
+        let person = self.person(name, &[Role::Editor]);
+        let (hash, id) = (
+            staff::password::Password::parse(password).unwrap().hash().unwrap(),
+            person.id,
+        );
+        self.write(move |tx| staff::store::set_password(tx, id, &hash));
+        person
+    }
+
+    /// The path of the link in the newest mail that waits for that address.
+    pub fn mailed_link(&self, to: &str) -> String {
+        use diesel::prelude::*;
+        use factdesk::schema::jobs;
+        let payloads: Vec<String> = self
+            .database
+            .read_now(|db| {
+                Ok(jobs::table
+                    .filter(jobs::kind.eq("mail.send"))
+                    .order(jobs::id.desc())
+                    .select(jobs::payload)
+                    .load(db)?)
+            })
+            .unwrap();
+        let waiting = payloads
+            .iter()
+            .map(|text| serde_json::from_str::<serde_json::Value>(text).unwrap());
+        let mut bodies = waiting
+            .filter(|mail| mail["to"] == to)
+            .map(|mail| mail["body"].as_str().unwrap().to_owned());
+        let sent = || self.sent_mail(to);
+        let body = bodies.next().unwrap_or_else(sent);
+        let path = body.split(&self.app.base_url).nth(1).unwrap();
+        path.lines().next().unwrap().to_owned()
+    }
+
+    /// The newest mail that was already written into the folder.
+    fn sent_mail(&self, to: &str) -> String {
+        let mut mails: Vec<_> = std::fs::read_dir(self.app.config.data_dir.join("mail"))
+            .unwrap()
+            .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
+            .filter(|mail| mail.contains(to))
+            .collect();
+        let mail = mails.pop().unwrap();
+        mail.replace("=\r\n", "").replace("=3D", "=")
+    }
+
+    /// A browser of nobody.
+    pub fn reader(&self) -> Client {
+        Client::new(self.address)
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        drop(self.handle.stop(false));
+        if let Some(serving) = self.serving.take() {
+            let _ = serving.join();
+        }
+    }
+}
