@@ -67,10 +67,10 @@ on_both! {
     }
 
     fn nobody_is_sent_to_another_site(desk) {
-        let browser = desk.reader();
-        browser.get("/sign-in").expect(200);
         desk.with_password("Ines Okafor", "correct horse battery");
         for next in ["//evil.example", "https://evil.example", "/\\evil.example"] {
+            let browser = desk.reader();
+            browser.get("/sign-in").expect(200);
             let fields = [("email", "ines.okafor@desk.example"), ("password", "correct horse battery"), ("next", next)];
             assert_eq!(browser.post("/sign-in", &fields).location(), "/desk");
         }
