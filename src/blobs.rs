@@ -35,7 +35,7 @@ impl Blobs {
                 prefix: Key::default(),
             });
         }
-        let address = url::Url::parse(&url.replacen("s3:", "s3:", 1)).map_err(|error| wrong(error.to_string()))?;
+        let address = url::Url::parse(url).map_err(|error| wrong(error.to_string()))?;
         if address.scheme() != "s3" {
             return Err(wrong("it must begin with file: or s3://".into()));
         }
@@ -104,7 +104,7 @@ mod tests {
             sha256
         );
         assert_eq!(blobs.get(&sha256).await.unwrap().as_ref(), b"roughly 100,000 troops");
-        std::fs::write(folder.path().join("blobs").join(&sha256[..2]).join(&sha256), b"altered").unwrap();
+        std::fs::write(folder.path().join("blobs").join(sha256.get(..2).unwrap()).join(&sha256), b"altered").unwrap();
         assert_eq!(blobs.get(&sha256).await.unwrap_err().code, Code::Internal);
         assert_eq!(blobs.get(&"0".repeat(64)).await.unwrap_err().code, Code::NotFound);
     }

@@ -1,5 +1,11 @@
 //! Holds the house to its plan: who may use whom, and which library belongs into which file. Read from the sources
 //! themselves; what is found broken is quoted with its rule.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that panics has failed, as it should"
+)]
 
 use std::{
     fs,

@@ -1,4 +1,12 @@
 //! Journeys over real HTTP, each on SQLite and on PostgreSQL.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs,
+    reason = "a test that panics has failed, as it should"
+)]
 
 mod support;
 

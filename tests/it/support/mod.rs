@@ -36,7 +36,6 @@ pub enum Kind {
 macro_rules! on_both {
     ($(fn $name:ident($desk:ident) $body:block)+) => {$(
         mod $name {
-            #[allow(unused_imports)]
             use super::*;
 
             fn journey($desk: &$crate::support::Desk) $body
