@@ -13,10 +13,12 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod events;
+pub mod evidence;
 pub mod ids;
 pub mod jobs;
 pub mod mail;
 pub mod problem;
+pub mod review;
 #[allow(missing_docs, reason = "generated; the tables are described in the migrations")]
 pub mod schema;
 pub mod secret;
@@ -25,3 +27,4 @@ pub mod site;
 pub mod staff;
 pub mod text;
 pub mod web;
+pub mod written;

@@ -14,7 +14,7 @@ use std::{
 
 /// The modules in order: each may use only those that stand before it. Modules of one line stand level.
 const ORDER: &[&[&str]] = &[
-    &["clock", "ids", "actor", "text_enum", "problem", "text", "number", "schema", "db", "config", "secret"],
+    &["clock", "ids", "actor", "text_enum", "problem", "text", "written", "number", "schema", "db", "config", "secret"],
     &["events"],
     &["blobs"],
     &["jobs"],

@@ -1,0 +1,119 @@
+//! Review: the scale, the assessments and what they add up to, the moves of a claim, and the talk about it.
+//!
+//! A claim's status is changed from here and from nowhere else, so that no way around the policy can be forgotten.
+
+pub mod discussion;
+pub mod policy;
+pub mod scale;
+pub mod store;
+
+use diesel::prelude::*;
+
+pub use self::{
+    discussion::{Comment, Contact, NewContact},
+    policy::{Outcome, Policy, Standing},
+    scale::{Rating, Scale},
+};
+use crate::{
+    clock::Time,
+    ids::{AssessmentId, ClaimId, PersonId, RatingId, VerdictId},
+    schema::{assessments, verdicts},
+};
+
+/// How long a rationale may be, in characters.
+pub const RATIONALE_MAX: usize = 5000;
+
+/// One reviewer's verdict on one version of a claim's work; it is never changed.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, serde::Serialize)]
+#[diesel(table_name = assessments)]
+pub struct Assessment {
+    /// Its id.
+    pub id: AssessmentId,
+    /// The claim.
+    pub claim_id: ClaimId,
+    /// The claim's version that was judged.
+    pub claim_version: i64,
+    /// Who judged.
+    pub reviewer_id: PersonId,
+    /// The rating given.
+    pub rating_id: RatingId,
+    /// Why.
+    pub rationale: String,
+    /// When.
+    pub created_at: Time,
+}
+
+/// An assessment as one viewer may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownAssessment {
+    /// Its id.
+    pub id: AssessmentId,
+    /// The claim's version that was judged.
+    pub claim_version: i64,
+    /// Who judged.
+    pub reviewer_id: PersonId,
+    /// When.
+    pub created_at: Time,
+    /// Whether it belongs to the round of review that is going on.
+    pub current: bool,
+    /// What it says; none while it is sealed from this viewer.
+    pub says: Option<Judgement>,
+}
+
+/// What an assessment says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// The rating given.
+    pub rating: Rating,
+    /// Why.
+    pub rationale: String,
+}
+
+/// The rows of what assessments added up to.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = verdicts)]
+pub struct VerdictRow {
+    /// Its id.
+    pub id: VerdictId,
+    /// The claim.
+    pub claim_id: ClaimId,
+    /// The claim's version that was judged.
+    pub claim_version: i64,
+    /// The rating agreed on.
+    pub rating_id: RatingId,
+    /// Whether an author of the work gave it.
+    pub self_reviewed: bool,
+    /// When.
+    pub decided_at: Time,
+}
+
+/// What the assessments of an approved claim added up to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// The claim.
+    pub claim_id: ClaimId,
+    /// The claim's version that was judged.
+    pub claim_version: i64,
+    /// The rating agreed on, with the words of its scale version.
+    pub rating: Rating,
+    /// Whether an author of the work gave it.
+    pub self_reviewed: bool,
+    /// When.
+    pub decided_at: Time,
+}
+
+/// What came of casting an assessment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AssessmentOutcome {
+    /// It is kept; more are needed.
+    Waiting {
+        /// How many have assessed.
+        cast: usize,
+        /// How many the policy asks for.
+        required: usize,
+    },
+    /// It completed the policy: the claim is approved.
+    Approved(Verdict),
+    /// All are cast and they differ: they are revealed, and the claim is back in research.
+    Disagreed,
+}

@@ -1,0 +1,77 @@
+//! Texts as people type them: one line or prose, within a limit, free of what no database or page should carry.
+//!
+//! PostgreSQL refuses NUL in text and SQLite does not, so control characters are refused here, at the edge, alike.
+
+/// One line: blanks squeezed, 1 to `max` characters.
+pub fn line(text: &str, max: usize) -> Result<String, String> {
+    optional_line(text, max)?.ok_or_else(|| "Write something here.".to_owned())
+}
+
+/// One line that may be left empty.
+pub fn optional_line(text: &str, max: usize) -> Result<Option<String>, String> {
+    within(text.split_whitespace().collect::<Vec<_>>().join(" "), max)
+}
+
+/// Prose: line ends made alike, blanks at both ends dropped, 1 to `max` characters.
+pub fn prose(text: &str, max: usize) -> Result<String, String> {
+    optional_prose(text, max)?.ok_or_else(|| "Write something here.".to_owned())
+}
+
+/// Prose that may be left empty.
+pub fn optional_prose(text: &str, max: usize) -> Result<Option<String>, String> {
+    within(text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned(), max)
+}
+
+/// An address on the web, `http` or `https`, at most 2000 characters, that may be left empty.
+pub fn optional_url(text: &str) -> Result<Option<String>, String> {
+    let Some(text) = optional_line(text, 2000)? else {
+        return Ok(None);
+    };
+    match url::Url::parse(&text) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Ok(Some(url.into())),
+        _ => Err("Write a whole address that begins with https:// or http://.".to_owned()),
+    }
+}
+
+fn within(text: String, max: usize) -> Result<Option<String>, String> {
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+        return Err("This holds control characters. Paste it as plain text.".to_owned());
+    }
+    let length = text.chars().count();
+    if length > max {
+        return Err(format!("This has {length} characters; at most {max} fit."));
+    }
+    Ok((!text.is_empty()).then_some(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_squeezed_and_prose_keeps_its_lines() {
+        assert_eq!(line("  a \n b\t c ", 10), Ok("a b c".into()));
+        assert_eq!(prose(" a\r\nb ", 10), Ok("a\nb".into()));
+        assert_eq!(optional_line(" \n ", 10), Ok(None));
+        assert!(prose(" ", 10).is_err());
+    }
+
+    #[test]
+    fn too_long_and_control_characters_are_refused() {
+        assert!(line(&"é".repeat(10), 10).is_ok());
+        assert!(line(&"é".repeat(11), 10).is_err());
+        assert!(prose("a\0b", 10).is_err());
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_taken() {
+        assert_eq!(
+            optional_url(" https://desk.example/a b "),
+            Ok(Some("https://desk.example/a%20b".into()))
+        );
+        assert_eq!(optional_url(""), Ok(None));
+        for wrong in ["javascript:alert(1)", "desk.example", "ftp://desk.example", "https://"] {
+            assert!(optional_url(wrong).is_err(), "{wrong}");
+        }
+    }
+}
