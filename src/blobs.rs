@@ -104,7 +104,11 @@ mod tests {
             sha256
         );
         assert_eq!(blobs.get(&sha256).await.unwrap().as_ref(), b"roughly 100,000 troops");
-        std::fs::write(folder.path().join("blobs").join(sha256.get(..2).unwrap()).join(&sha256), b"altered").unwrap();
+        std::fs::write(
+            folder.path().join("blobs").join(sha256.get(..2).unwrap()).join(&sha256),
+            b"altered",
+        )
+        .unwrap();
         assert_eq!(blobs.get(&sha256).await.unwrap_err().code, Code::Internal);
         assert_eq!(blobs.get(&"0".repeat(64)).await.unwrap_err().code, Code::NotFound);
     }

@@ -14,7 +14,20 @@ use std::{
 
 /// The modules in order: each may use only those that stand before it. Modules of one line stand level.
 const ORDER: &[&[&str]] = &[
-    &["clock", "ids", "actor", "text_enum", "problem", "text", "written", "number", "schema", "db", "config", "secret"],
+    &[
+        "clock",
+        "ids",
+        "actor",
+        "text_enum",
+        "problem",
+        "text",
+        "written",
+        "number",
+        "schema",
+        "db",
+        "config",
+        "secret",
+    ],
     &["events"],
     &["blobs"],
     &["jobs"],
@@ -36,12 +49,22 @@ const ORDER: &[&[&str]] = &[
 ];
 
 /// Uses against the order that are meant, each with its reason.
-const KNOWN: &[(&str, &str, &str)] = &[
-    ("secret", "events", "borrows the hexadecimal writing"),
-];
+const KNOWN: &[(&str, &str, &str)] = &[("secret", "events", "borrows the hexadecimal writing")];
 
 /// What the reader's pages may use of the stations: a leaked draft is then a forbidden import, not a forgotten WHERE.
-const READER_MAY_USE: &[&str] = &["publication", "web", "app", "site", "text", "problem", "clock", "db", "ids", "reader", "number"];
+const READER_MAY_USE: &[&str] = &[
+    "publication",
+    "web",
+    "app",
+    "site",
+    "text",
+    "problem",
+    "clock",
+    "db",
+    "ids",
+    "reader",
+    "number",
+];
 
 struct Source {
     /// Path below `src`, with slashes.
@@ -75,7 +98,10 @@ fn read(root: &Path, file: &Path) -> Source {
     let module = path.split('/').next().unwrap().trim_end_matches(".rs").to_owned();
     let text = fs::read_to_string(file).unwrap();
     let code = text.split("#[cfg(test)]").next().unwrap();
-    let lines = code.lines().map(|line| line.split("//").next().unwrap_or("").to_owned()).collect();
+    let lines = code
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or("").to_owned())
+        .collect();
     Source { path, module, lines }
 }
 
@@ -112,7 +138,10 @@ fn used(source: &Source) -> Vec<String> {
 }
 
 fn first_word(text: &str) -> String {
-    text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+    text.trim()
+        .chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect()
 }
 
 fn place(module: &str) -> Option<usize> {
@@ -125,7 +154,10 @@ fn a_module_uses_only_what_stands_above_it() {
     for source in sources() {
         let Some(here) = place(&source.module) else {
             if !matches!(source.module.as_str(), "main" | "lib") {
-                broken.push(format!("src/{}: the module {:?} has no place in the order", source.path, source.module));
+                broken.push(format!(
+                    "src/{}: the module {:?} has no place in the order",
+                    source.path, source.module
+                ));
             }
             continue;
         };
@@ -133,11 +165,18 @@ fn a_module_uses_only_what_stands_above_it() {
             let allowed = place(&used).is_none_or(|there| there <= here);
             let known = KNOWN.iter().any(|(from, to, _)| *from == source.module && *to == used);
             if !allowed && !known {
-                broken.push(format!("src/{}: {} may not use {used}, which stands below it", source.path, source.module));
+                broken.push(format!(
+                    "src/{}: {} may not use {used}, which stands below it",
+                    source.path, source.module
+                ));
             }
         }
     }
-    assert!(broken.is_empty(), "a module may use only what stands above it:\n{}", broken.join("\n"));
+    assert!(
+        broken.is_empty(),
+        "a module may use only what stands above it:\n{}",
+        broken.join("\n")
+    );
 }
 
 #[test]
@@ -150,7 +189,11 @@ fn readers_pages_use_publications_and_nothing_else_of_the_stations() {
             }
         }
     }
-    assert!(broken.is_empty(), "reader uses only {READER_MAY_USE:?}:\n{}", broken.join("\n"));
+    assert!(
+        broken.is_empty(),
+        "reader uses only {READER_MAY_USE:?}:\n{}",
+        broken.join("\n")
+    );
 }
 
 /// Whether a library may be used in a file.
@@ -172,7 +215,13 @@ fn libraries_stay_in(library: &[&str], allowed: impl Fn(&str) -> bool, rule: &st
 #[test]
 fn queries_stay_in_stores() {
     let query_words = [
-        "diesel::insert_into", "diesel::update", "diesel::delete", "diesel::sql_query", ".get_result(", "::table.filter", "::table.find",
+        "diesel::insert_into",
+        "diesel::update",
+        "diesel::delete",
+        "diesel::sql_query",
+        ".get_result(",
+        "::table.filter",
+        "::table.find",
         "batch_execute",
     ];
     let allowed = |path: &str| {
@@ -180,16 +229,29 @@ fn queries_stay_in_stores() {
             // The log's check and a person's tokens are rows of their own.
             || matches!(path, "events/verify.rs" | "staff/tokens.rs")
     };
-    libraries_stay_in(&query_words, allowed, "diesel's query builder belongs into store.rs, index.rs and db");
+    libraries_stay_in(
+        &query_words,
+        allowed,
+        "diesel's query builder belongs into store.rs, index.rs and db",
+    );
 }
 
 #[test]
 fn http_stays_at_the_edge() {
     let allowed = |path: &str| {
-        path.ends_with("routes.rs") || path.contains("/routes/") || path == "staff/guard.rs" || path == "server.rs"
-            || path.starts_with("web/") || path.starts_with("api/") || path.starts_with("cli/")
+        path.ends_with("routes.rs")
+            || path.contains("/routes/")
+            || path == "staff/guard.rs"
+            || path == "server.rs"
+            || path.starts_with("web/")
+            || path.starts_with("api/")
+            || path.starts_with("cli/")
     };
-    libraries_stay_in(&["actix_web", "actix_http", "actix_multipart"], allowed, "actix belongs into routes.rs, staff/guard.rs, web, api, server");
+    libraries_stay_in(
+        &["actix_web", "actix_http", "actix_multipart"],
+        allowed,
+        "actix belongs into routes.rs, staff/guard.rs, web, api, server",
+    );
 }
 
 #[test]
@@ -208,14 +270,20 @@ fn every_file_says_what_it_is() {
         .filter(|file| !file.ends_with("schema.rs"))
         .filter(|file| !fs::read_to_string(file).unwrap().starts_with("//! "))
         .collect();
-    assert!(silent.is_empty(), "a file begins with one sentence on what it is: {silent:?}");
+    assert!(
+        silent.is_empty(),
+        "a file begins with one sentence on what it is: {silent:?}"
+    );
 }
 
 #[test]
 fn both_databases_have_the_same_migrations() {
     let names = |kind: &str| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(kind);
-        let mut names: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
         names.sort();
         names
     };

@@ -1,0 +1,433 @@
+//! Numbers in digits and in words, with multipliers, currencies and per cent; and what only looks like one.
+
+use super::token::Token;
+
+/// A number that was read.
+#[derive(Debug, Clone)]
+pub struct Amount {
+    /// Its value, multiplied out.
+    pub value: f64,
+    /// The multiplier in it, such as 1,000,000 for "million".
+    pub factor: f64,
+    /// The unit that came with it: a currency or per cent.
+    pub unit: Option<String>,
+    /// The token after it.
+    pub next: usize,
+    /// Where it ends in the text.
+    pub end: usize,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Digits that may be a year.
+    Year,
+    /// Any other digits.
+    Digits,
+    /// Small words, such as "two", which need a noun.
+    SmallWords,
+    /// Larger words, such as "two hundred".
+    Words,
+}
+
+impl Amount {
+    /// Whether it may be a year.
+    pub fn could_be_year(&self) -> bool {
+        self.kind == Kind::Year
+    }
+
+    /// Whether too little speaks for a quantity: a bare year, or a small number in words without anything counted.
+    pub fn is_doubtful(&self, hedged: bool, has_unit: bool) -> bool {
+        match self.kind {
+            Kind::Year | Kind::SmallWords => !hedged && !has_unit,
+            Kind::Digits | Kind::Words => false,
+        }
+    }
+}
+
+const MONTHS: [&str; 23] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+];
+
+/// Words after which a number names rather than counts.
+const NAMING: [&str; 30] = [
+    "article",
+    "section",
+    "chapter",
+    "page",
+    "pages",
+    "p",
+    "pp",
+    "no",
+    "number",
+    "nos",
+    "paragraph",
+    "para",
+    "version",
+    "resolution",
+    "room",
+    "apollo",
+    "flight",
+    "figure",
+    "table",
+    "item",
+    "volume",
+    "vol",
+    "line",
+    "point",
+    "part",
+    "step",
+    "phase",
+    "act",
+    "protocol",
+    "§",
+];
+
+/// Words before a year.
+const BEFORE_YEAR: [&str; 24] = [
+    "in", "since", "of", "by", "until", "before", "after", "during", "year", "early", "late", "mid", "from", "and",
+    "to", "through", "spring", "summer", "autumn", "fall", "winter", "the", "circa", "for",
+];
+
+fn multiplier(word: &str) -> Option<f64> {
+    Some(match word {
+        "hundred" | "hundreds" => 1e2,
+        "thousand" | "k" => 1e3,
+        "million" | "m" | "mn" | "mln" => 1e6,
+        "billion" | "bn" | "b" => 1e9,
+        "trillion" | "tn" | "trn" => 1e12,
+        _ => return None,
+    })
+}
+
+fn small(word: &str) -> Option<f64> {
+    const ONES: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] = [
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    if let Some(n) = ONES.iter().position(|w| *w == word) {
+        return Some(n as f64);
+    }
+    TENS.iter().position(|w| *w == word).map(|n| (n as f64 + 2.0) * 10.0)
+}
+
+/// Whether a word is part of a number rather than what is counted.
+pub fn is_number_word(word: &str) -> bool {
+    small(word).is_some() || word == "dozen" || (word.len() > 3 && multiplier(word).is_some())
+}
+
+fn currency(sign: &str) -> Option<&'static str> {
+    Some(match sign {
+        "$" => "US dollars",
+        "€" => "euros",
+        "£" => "pounds",
+        "¥" => "yen",
+        "₴" => "hryvnias",
+        _ => return None,
+    })
+}
+
+/// The number that begins at a token. `hedged` says that words before it make it a quantity whatever it looks like.
+pub fn amount_at(tokens: &[Token], at: usize, hedged: bool) -> Option<Amount> {
+    let token = tokens.get(at)?;
+    if let Some(unit) = currency(&token.text) {
+        let mut amount = digits_at(tokens, at + 1, true)?;
+        amount.unit = Some(unit.to_owned());
+        amount.kind = Kind::Digits;
+        return Some(amount);
+    }
+    if token.is_digits() {
+        digits_at(tokens, at, hedged)
+    } else {
+        words_at(tokens, at, hedged)
+    }
+}
+
+fn digits_at(tokens: &[Token], at: usize, hedged: bool) -> Option<Amount> {
+    let token = tokens.get(at).filter(|t| t.is_digits())?;
+    let before = at.checked_sub(1).and_then(|n| tokens.get(n));
+    let after = tokens.get(at + 1);
+    if before.is_some_and(|b| {
+        !token.spaced
+            && (b.is_letters() || matches!(b.text.as_str(), ":" | "/" | "#" | "+" | "@" | "_" | "-" | "." | "\\"))
+    }) {
+        // Part of a name, a time, a telephone number; after a dash only as the end of a range.
+        let range = before.is_some_and(Token::is_dash)
+            && at
+                .checked_sub(2)
+                .and_then(|n| tokens.get(n))
+                .is_some_and(Token::is_digits);
+        if !range || !hedged {
+            return None;
+        }
+    }
+    let tight = |t: &Token| !t.spaced;
+    if after.is_some_and(|a| {
+        tight(a)
+            && (matches!(a.lower.as_str(), "st" | "nd" | "rd" | "th" | "s")
+                || matches!(a.text.as_str(), ":" | "/" | "º" | "°"))
+    }) {
+        return None;
+    }
+    if token.first_of_line && after.is_some_and(|a| tight(a) && matches!(a.text.as_str(), "." | ")")) {
+        return None;
+    }
+    if !hedged && before.is_some_and(|b| b.is_word(&NAMING)) {
+        return None;
+    }
+    let value = read_digits(&token.text)?;
+    let is_day = value.fract() == 0.0 && (1.0..=31.0).contains(&value) && token.text.len() <= 2;
+    let month_beside = before.is_some_and(|b| b.is_word(&MONTHS))
+        || after.is_some_and(|a| a.is_word(&MONTHS) && a.text.starts_with(char::is_uppercase));
+    if is_day && month_beside {
+        return None;
+    }
+    let plain = token.text.chars().all(|c| c.is_ascii_digit());
+    let year = plain && token.text.len() == 4 && (1500.0..=2100.0).contains(&value);
+    if year
+        && !hedged
+        && before.is_some_and(|b| b.is_word(&BEFORE_YEAR) || b.is_word(&MONTHS) || b.text == "," || b.text == "(")
+    {
+        return None;
+    }
+    let mut amount = Amount {
+        value,
+        factor: 1.0,
+        unit: None,
+        next: at + 1,
+        end: token.end,
+        kind: if year { Kind::Year } else { Kind::Digits },
+    };
+    if let Some(a) = after
+        && let Some(factor) = multiplier(&a.lower)
+        && (a.lower.len() > 3 || tight(a) || matches!(a.lower.as_str(), "bn" | "mn" | "mln" | "tn"))
+    {
+        amount.value *= factor;
+        amount.factor = factor;
+        amount.next += 1;
+        amount.end = a.end;
+        amount.kind = Kind::Digits;
+    }
+    // "25-year-old", "1,000-strong": the number belongs to an adjective.
+    if let (Some(dash), Some(word)) = (tokens.get(amount.next), tokens.get(amount.next + 1))
+        && dash.is_dash()
+        && tight(dash)
+        && tight(word)
+    {
+        // So does a dash with a smaller number behind it: a telephone number, a score.
+        let falls = word.is_digits() && read_digits(&word.text).is_some_and(|second| second <= amount.value);
+        if word.is_letters() || falls {
+            return None;
+        }
+    }
+    Some(with_percent(tokens, amount)).filter(|amount| amount.value.abs() <= 1e15)
+}
+
+/// "%", "percent", "per cent", "percentage points" after a number.
+fn with_percent(tokens: &[Token], mut amount: Amount) -> Amount {
+    let is = |n: usize, word: &str| tokens.get(amount.next + n).is_some_and(|t| t.lower == word);
+    let (unit, length) = if is(0, "%") || is(0, "percent") || is(0, "pc") {
+        ("per cent", 1)
+    } else if is(0, "per") && is(1, "cent") {
+        ("per cent", 2)
+    } else if (is(0, "percentage") || is(0, "percent")) && is(1, "points") {
+        ("percentage points", 2)
+    } else {
+        return amount;
+    };
+    amount.unit = Some(unit.to_owned());
+    amount.next += length;
+    amount.end = tokens.get(amount.next - 1).map_or(amount.end, |t| t.end);
+    if amount.kind != Kind::Words {
+        amount.kind = Kind::Digits;
+    }
+    amount
+}
+
+/// Digits with separators. A comma or point is a separator of thousands when groups of three follow it, else a decimal
+/// point; one that can be both ("1.234") is read as English prose has it.
+fn read_digits(text: &str) -> Option<f64> {
+    let plain: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '’' | '\''))
+        .collect();
+    let commas = plain.matches(',').count();
+    let points = plain.matches('.').count();
+    let thousands = |sign: char| {
+        let mut groups = plain.split(sign);
+        groups.next().is_some_and(|g| (1..=3).contains(&g.len()))
+            && groups.all(|g| g.split('.').next().is_some_and(|d| d.len() == 3))
+    };
+    let text = match (commas, points) {
+        (0, 0 | 1) => plain,
+        (0, _) if thousands('.') => plain.replace('.', ""),
+        (0, _) => return None,
+        (1, 0) if !thousands(',') => plain.replace(',', "."),
+        (_, 0 | 1) if thousands(',') => plain.replace(',', ""),
+        (1, _) if plain.rfind(',') > plain.rfind('.') => plain.replace('.', "").replace(',', "."),
+        _ => return None,
+    };
+    text.parse().ok().filter(|n: &f64| n.is_finite())
+}
+
+/// "one hundred thousand", "twenty-five", "a dozen", "half a million", "tens of thousands" is left alone.
+fn words_at(tokens: &[Token], begin: usize, hedged: bool) -> Option<Amount> {
+    let word = |at: usize| tokens.get(at).map_or("", |t| t.lower.as_str());
+    let (mut at, mut half) = (begin, false);
+    if word(at) == "half" && matches!(word(at + 1), "a" | "an") && multiplier(word(at + 2)).is_some() {
+        (at, half) = (at + 2, true);
+    } else if matches!(word(at), "a" | "an")
+        && (multiplier(word(at + 1)).is_some_and(|f| f >= 100.0 && word(at + 1).len() > 3) || word(at + 1) == "dozen")
+    {
+        at += 1;
+    }
+    let first = at;
+    let (mut total, mut group, mut largest) = (0.0, 0.0, 1.0_f64);
+    let mut scaled = half;
+    loop {
+        let token = word(at);
+        if let Some(n) = small(token) {
+            // "two three" are two numbers, "twenty three" is one.
+            if group % 100.0 != 0.0 && !(group % 10.0 == 0.0 && n < 10.0 && group % 100.0 >= 20.0) {
+                break;
+            }
+            group += n;
+        } else if token == "dozen" && (at > begin || at == first) {
+            group = if group == 0.0 { 12.0 } else { group * 12.0 };
+            scaled = true;
+        } else if token == "hundred" && (group > 0.0 || at == first) {
+            group = if group == 0.0 { 100.0 } else { group * 100.0 };
+            scaled = true;
+        } else if let Some(factor) = multiplier(token).filter(|f| *f >= 1e3 && token.len() > 3) {
+            if group == 0.0 && at != first {
+                break;
+            }
+            total += (if group == 0.0 { 1.0 } else { group }) * factor;
+            largest = largest.max(factor);
+            group = 0.0;
+            scaled = true;
+        } else if token == "and" && scaled && small(word(at + 1)).is_some() && at > first {
+        } else if tokens.get(at).is_some_and(Token::is_dash)
+            && at > first
+            && small(word(at + 1)).is_some_and(|n| n < 10.0)
+            && group % 10.0 == 0.0
+            && group % 100.0 >= 20.0
+        {
+        } else {
+            break;
+        }
+        at += 1;
+    }
+    if at == first {
+        return None;
+    }
+    let bare_multiplier = at == first + 1 && first == begin && multiplier(word(first)).is_some();
+    let pronoun = at == first + 1 && word(first) == "one";
+    if (bare_multiplier || pronoun) && !half {
+        return None;
+    }
+    let value = (total + group) * if half { 0.5 } else { 1.0 };
+    let end = tokens.get(at - 1)?.end;
+    let naming = !hedged
+        && begin
+            .checked_sub(1)
+            .and_then(|n| tokens.get(n))
+            .is_some_and(|t| t.is_word(&NAMING));
+    if naming || value > 1e15 {
+        return None;
+    }
+    let kind = if scaled || value > 12.0 {
+        Kind::Words
+    } else {
+        Kind::SmallWords
+    };
+    Some(with_percent(
+        tokens,
+        Amount {
+            value,
+            factor: largest,
+            unit: None,
+            next: at,
+            end,
+            kind,
+        },
+    ))
+}
+
+/// The second number of "90,000–110,000" or "90,000 to 110,000".
+pub fn second_of_range(tokens: &[Token], first: &Amount) -> Option<(Amount, usize)> {
+    let joint = tokens.get(first.next)?;
+    if !(joint.is_dash() || joint.is_word(&["to"])) {
+        return None;
+    }
+    let second = amount_at(tokens, first.next + 1, true)?;
+    let rising = second.value > first.value;
+    let both_digits =
+        matches!(first.kind, Kind::Digits | Kind::Year) && matches!(second.kind, Kind::Digits | Kind::Year);
+    let next = second.next;
+    (rising && (both_digits || joint.is_word(&["to"]))).then_some((second, next))
+}
+
+/// Where to go on after a token at which no quantity begins: past all of a date or of a number that is none.
+pub fn skip_at(tokens: &[Token], at: usize) -> usize {
+    let Some(token) = tokens.get(at) else { return at + 1 };
+    if token.is_digits() || token.is_word(&MONTHS) {
+        let mut next = at + 1;
+        while tokens.get(next).is_some_and(|t| {
+            (!t.spaced
+                && (t.is_digits()
+                    || matches!(t.text.as_str(), ":" | "/" | "." | "-" | "–")
+                    || t.is_word(&["st", "nd", "rd", "th", "s"])))
+                && tokens
+                    .get(next - 1)
+                    .is_some_and(|before| before.is_digits() || !before.is_letters())
+        }) {
+            next += 1;
+        }
+        return next;
+    }
+    at + 1
+}

@@ -1,0 +1,103 @@
+//! Words, runs of digits and single signs, with their places.
+
+/// A piece of text.
+#[derive(Debug, Clone)]
+pub struct Token {
+    /// As written.
+    pub text: String,
+    /// In lower case.
+    pub lower: String,
+    /// Where it begins, in Unicode scalar values.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Whether a blank stands before it.
+    pub spaced: bool,
+    /// Whether it is the first of its line.
+    pub first_of_line: bool,
+}
+
+impl Token {
+    /// Whether it begins with a digit.
+    pub fn is_digits(&self) -> bool {
+        self.text.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether it is made of letters.
+    pub fn is_letters(&self) -> bool {
+        self.text.starts_with(char::is_alphabetic)
+    }
+
+    /// Whether it is one of these words.
+    pub fn is_word(&self, words: &[&str]) -> bool {
+        words.contains(&self.lower.as_str())
+    }
+
+    /// Whether it is a dash between two numbers.
+    pub fn is_dash(&self) -> bool {
+        matches!(self.text.as_str(), "-" | "–" | "—" | "‑")
+    }
+}
+
+/// Cuts a text. Digits take separators between digits with them: `100,000`, `3.5`, `1 000 000` (with a no-break blank).
+pub fn tokens(text: &str) -> Vec<Token> {
+    let chars: Vec<char> = text.chars().collect();
+    let char_at = |at: usize| chars.get(at).copied().unwrap_or(' ');
+    let (mut found, mut at, mut spaced, mut fresh) = (Vec::new(), 0, true, true);
+    while at < chars.len() {
+        let c = char_at(at);
+        if c.is_whitespace() {
+            spaced = true;
+            fresh |= c == '\n';
+            at += 1;
+            continue;
+        }
+        let start = at;
+        if c.is_ascii_digit() {
+            at += 1;
+            while char_at(at).is_ascii_digit()
+                || (separates(char_at(at))
+                    && char_at(at + 1).is_ascii_digit()
+                    && at + 1 < chars.len()
+                    && joins(&chars, at))
+            {
+                at += 1;
+            }
+        } else if c.is_alphabetic() {
+            at += 1;
+            while at < chars.len()
+                && (char_at(at).is_alphabetic()
+                    || (matches!(char_at(at), '\'' | '’') && char_at(at + 1).is_alphabetic()))
+            {
+                at += 1;
+            }
+        } else {
+            at += 1;
+        }
+        let word: String = chars.iter().skip(start).take(at - start).collect();
+        found.push(Token {
+            lower: word.to_lowercase(),
+            text: word,
+            start,
+            end: at,
+            spaced,
+            first_of_line: fresh,
+        });
+        (spaced, fresh) = (false, false);
+    }
+    found
+}
+
+fn separates(c: char) -> bool {
+    matches!(c, ',' | '.' | ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '’' | '\'')
+}
+
+/// A blank as separator must be followed by exactly three digits; commas and points are judged later.
+fn joins(chars: &[char], at: usize) -> bool {
+    let blank = chars
+        .get(at)
+        .is_some_and(|c| c.is_whitespace() || matches!(c, '’' | '\''));
+    let digits = chars.iter().skip(at + 1).take_while(|c| c.is_ascii_digit()).count();
+    let before = chars.iter().take(at).rev().take_while(|c| c.is_ascii_digit()).count();
+    !blank || (digits == 3 && (1..=3).contains(&before))
+}
