@@ -97,6 +97,76 @@ pub fn heading(title: &str, actions: &Markup) -> Markup {
     html! { div.head { h1 { (title) } div.btns { (actions) } } }
 }
 
+/// Where something stands on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// It has been there.
+    Behind,
+    /// It is there now.
+    Here,
+    /// It may come there.
+    Ahead,
+}
+
+/// One station of a way: its name, who was there since when or what it waits for, and whether we are there.
+#[derive(Debug, Clone, Copy)]
+pub struct Station<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// A few words below it; may be empty.
+    pub note: &'a str,
+    /// Where we are, seen from it.
+    pub place: Place,
+}
+
+/// The whole way of one claim as a bar.
+pub fn path(stations: &[Station<'_>]) -> Markup {
+    html! {
+        ol.path aria-label="Where it stands" {
+            @for station in stations {
+                li class=[(station.place == Place::Behind).then_some("done")] aria-current=[(station.place == Place::Here).then_some("step")] {
+                    b { (station.name) }
+                    @if station.place == Place::Behind { span.unseen { " (done)" } }
+                    " " (station.note)
+                }
+            }
+        }
+    }
+}
+
+/// What a move still needs: each condition with whether it holds. Nothing when there are none.
+pub fn conditions(conditions: &[(bool, Markup)]) -> Markup {
+    html! {
+        @if !conditions.is_empty() {
+            ul.unmet {
+                @for (holds, words) in conditions {
+                    li class=[holds.then_some("met")] { span.unseen { @if *holds { "Done: " } @else { "Missing: " } } (words) }
+                }
+            }
+        }
+    }
+}
+
+/// One row of a timeline, inside `ol.timeline.ruled`.
+pub fn timeline_row(at: Time, what: &Markup) -> Markup {
+    html! { li { (moment(at)) div { (what) } } }
+}
+
+/// A notice above a published page: a correction or a retraction. `label` says to screen readers which.
+pub fn notice(label: &str, what: &Markup) -> Markup {
+    html! { aside.notice aria-label=(label) { (what) } }
+}
+
+/// The head of a box: its name, which the section is labelled by, how many rows it has, and a link.
+pub fn box_head(id: &str, name: &str, rows: Option<i64>, link: Option<(&str, &str)>) -> Markup {
+    html! {
+        div.box-head {
+            h2 id=(id) { (name) @if let Some(rows) = rows { " " span.count { (thousands(rows)) } } }
+            @if let Some((address, words)) = link { a href=(address) { (words) } }
+        }
+    }
+}
+
 /// "1 claim", "2 claims".
 pub fn count(n: i64, one: &str, many: &str) -> String {
     if n == 1 {
@@ -108,11 +178,13 @@ pub fn count(n: i64, one: &str, many: &str) -> String {
 
 /// A whole number with separators.
 pub fn thousands(n: i64) -> String {
-    let digits = n.unsigned_abs().to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3 + 1);
-    if n < 0 {
-        out.push('−');
-    }
+    let sign = if n < 0 { "−" } else { "" };
+    format!("{sign}{}", grouped(&n.unsigned_abs().to_string()))
+}
+
+/// Digits in groups of three.
+fn grouped(digits: &str) -> String {
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
             out.push(',');
@@ -122,9 +194,27 @@ pub fn thousands(n: i64) -> String {
     out
 }
 
+/// A number as a reader writes it: separators, at most three decimals, no zeros behind them. What is no number is "–".
+pub fn number(value: f64) -> String {
+    if !value.is_finite() {
+        return "–".to_owned();
+    }
+    let text = format!("{:.3}", value.abs());
+    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+    let decimals = decimals.trim_end_matches('0');
+    let sign = if value < 0.0 && (whole != "0" || !decimals.is_empty()) {
+        "−"
+    } else {
+        ""
+    };
+    let point = if decimals.is_empty() { "" } else { "." };
+    format!("{sign}{}{point}{decimals}", grouped(whole))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::diff;
 
     #[test]
     fn numbers_and_days_are_written_out() {
@@ -132,5 +222,69 @@ mod tests {
         assert_eq!(thousands(100_000), "100,000");
         assert_eq!(thousands(-1_234), "−1,234");
         assert_eq!(day(NaiveDate::from_ymd_opt(2022, 1, 19).unwrap()), "19 January 2022");
+    }
+
+    #[test]
+    fn numbers_keep_their_decimals_and_no_more() {
+        for (value, text) in [
+            (0.0, "0"),
+            (-0.0001, "0"),
+            (100_000.0, "100,000"),
+            (94.3, "94.3"),
+            (-5.25, "−5.25"),
+            (1_234_567.891_4, "1,234,567.891"),
+            (f64::NAN, "–"),
+        ] {
+            assert_eq!(number(value), text);
+        }
+    }
+
+    #[test]
+    fn a_way_says_where_we_are_without_colour() {
+        let station = |name, place| Station {
+            name,
+            note: "Ines, <19 Jan>",
+            place,
+        };
+        insta::assert_snapshot!(
+            path(&[
+                station("Logged", Place::Behind),
+                station("Researching", Place::Here),
+                station("In review", Place::Ahead)
+            ])
+            .into_string()
+        );
+    }
+
+    #[test]
+    fn conditions_say_in_words_whether_they_hold() {
+        let drawn = conditions(&[
+            (true, html! { "Finding written" }),
+            (false, html! { "No evidence yet" }),
+        ])
+        .into_string();
+        assert!(drawn.contains(r#"<li class="met"><span class="unseen">Done: </span>Finding written</li>"#));
+        assert!(drawn.contains(r#"<li><span class="unseen">Missing: </span>No evidence yet</li>"#));
+        assert_eq!(conditions(&[]).into_string(), "");
+    }
+
+    #[test]
+    fn an_empty_place_offers_the_next_step() {
+        insta::assert_snapshot!(
+            empty("No articles yet.", Some(("/desk/articles/new", "Take in an article"))).into_string()
+        );
+    }
+
+    #[test]
+    fn differences_and_facts_are_escaped() {
+        let pieces = diff::words("about <b>100,000</b> troops", "about <i>127,000</i> troops");
+        let drawn = difference(&pieces).into_string();
+        assert!(drawn.contains("<ins>") && drawn.contains("<del>"), "{drawn}");
+        assert!(!drawn.contains("<b>") && !drawn.contains("<i>"), "{drawn}");
+        assert!(
+            !readout(&[("Name", html! { ("<script>") })])
+                .into_string()
+                .contains("<script>")
+        );
     }
 }

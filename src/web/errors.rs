@@ -8,25 +8,95 @@ use crate::{
     text::diff,
 };
 
-/// A page for a problem. `desk` says whether staff or readers are spoken to.
+/// A page for a problem. `desk` says whether staff or readers are spoken to: readers keep their masthead.
 pub fn problem(site_name: &str, problem: &Problem, desk: bool) -> Markup {
-    let onward = match (problem.code, desk) {
-        (Code::NotSignedIn, _) => ("/sign-in", "Sign in"),
-        (_, true) => ("/desk", "Go to my work"),
-        (_, false) => ("/fact-checks", "See all fact-checks"),
-    };
+    let title = problem.code.title();
+    let readers = !desk
+        && matches!(
+            problem.code,
+            Code::NotFound | Code::Gone | Code::Internal | Code::Unavailable
+        );
+    if readers {
+        let masthead = layout::Masthead { site_name, tagline: "" };
+        let page = layout::ReaderPage {
+            title,
+            unlisted: true,
+            body: Some(html! {
+                p.kicker { "Error " (problem.code.status()) }
+                h1.headline { (heading(problem.code)) }
+                p.standfirst { (problem.detail) }
+                (explained(problem))
+                (onward(problem.code, desk))
+            }),
+            ..layout::ReaderPage::default()
+        };
+        return layout::reader(&masthead, &page);
+    }
     let body = html! {
         div.centre {
             p.kicker { "Error " (problem.code.status()) }
-            h1 { (problem.code.title()) }
+            h1 { (heading(problem.code)) }
             p { (problem.detail) }
-            @if !problem.unmet.is_empty() {
-                ul.unmet { @for unmet in &problem.unmet { li { (unmet.message) } } }
-            }
-            p.btns.gap { a.btn.btn-main href=(onward.0) { (onward.1) } }
+            (explained(problem))
+            (onward(problem.code, desk))
         }
     };
-    layout::bare(site_name, problem.code.title(), None, &body)
+    layout::bare(site_name, title, None, &body)
+}
+
+fn heading(code: Code) -> &'static str {
+    match code {
+        Code::NotFound => "There is nothing at this address",
+        Code::Gone => "This is no longer published",
+        Code::Forbidden => "You may not do this",
+        Code::TooManyAttempts => "Too many attempts for now",
+        code => code.title(),
+    }
+}
+
+/// What is known beyond the sentence: what to mend, what is missing, how long to wait, how the record stands now.
+fn explained(problem: &Problem) -> Markup {
+    html! {
+        @if !problem.unmet.is_empty() {
+            ul.unmet { @for unmet in &problem.unmet { li { (unmet.message) } } }
+        }
+        @if problem.fields.len() > 1 {
+            ul.bullets { @for error in &problem.fields { li { (error.message) } } }
+        }
+        @if let Some(seconds) = problem.retry_after {
+            p { "Try again in " (wait(seconds)) "." }
+        }
+        @if let Some(stale) = &problem.stale {
+            p { "Go back: what you typed is still there. This is what the record says now:" }
+            dl.readout {
+                @for (name, text) in &stale.now {
+                    div { dt { (name.replace('_', " ")) } dd.world.lines { (text) } }
+                }
+            }
+        }
+        @if problem.code == Code::NotFound {
+            p.small { "It may have been mistyped, or the page was never here. What was published is not deleted: a fact-check that was retracted still answers at its address." }
+        }
+    }
+}
+
+/// "a minute", "20 minutes"; seconds are rounded up.
+fn wait(seconds: u64) -> String {
+    match seconds.div_ceil(60) {
+        0 | 1 => "a minute".to_owned(),
+        minutes if minutes < 90 => format!("{minutes} minutes"),
+        minutes => format!("{} hours", minutes.div_ceil(60)),
+    }
+}
+
+fn onward(code: Code, desk: bool) -> Markup {
+    let (main, other) = match (code, desk) {
+        (Code::NotSignedIn, _) => (("/sign-in", "Sign in"), ("/", "Readers’ pages")),
+        (_, true) => (("/desk", "Go to my work"), ("/desk/claims", "All claims")),
+        (Code::Forged, false) => (("/sign-in", "Sign in"), ("/", "Readers’ pages")),
+        (_, false) => (("/fact-checks", "All fact-checks"), ("/", "Front page")),
+    };
+    html! { p.btns.gap { a.btn.btn-main href=(main.0) { (main.1) } a.btn href=(other.0) { (other.1) } } }
 }
 
 /// A field of an edit that met a newer version.
@@ -75,6 +145,9 @@ pub fn conflict(conflict: &Conflict<'_>) -> Markup {
         form.form method="post" action=(conflict.action) {
             (super::forms::csrf(conflict.csrf))
             (super::forms::version(conflict.version))
+            @if conflict.fields.iter().all(|field| field.theirs == field.yours) {
+                p { "Both texts are the same: there is nothing to decide." }
+            }
             @for field in conflict.fields {
                 @let id = format!("f-{}", field.name);
                 @if field.theirs == field.yours {
@@ -85,16 +158,16 @@ pub fn conflict(conflict: &Conflict<'_>) -> Markup {
                         div.cols.cols-half {
                             div {
                                 h3 { (who) ", version " (conflict.version) }
-                                p.world { (field.theirs) }
+                                p.world.lines { @if field.theirs.is_empty() { span.soft { "nothing" } } @else { (field.theirs) } }
                             }
                             div {
                                 h3 { "You, compared with it" }
-                                p.world { (difference(&diff::words(field.theirs, field.yours))) }
+                                p.world.lines { (difference(&diff::words(field.theirs, field.yours))) }
                             }
                         }
                         div.field.gap {
                             label for=(id) { "What is to be saved" }
-                            textarea.world id=(id) name=(field.name) rows="4" { "\n" (field.yours) }
+                            textarea.world id=(id) name=(field.name) rows=(rows(field.yours)) { "\n" (field.yours) }
                         }
                     }
                 }
@@ -104,5 +177,99 @@ pub fn conflict(conflict: &Conflict<'_>) -> Markup {
                 a.btn href=(conflict.back) { "Drop mine" }
             }
         }
+    }
+}
+
+/// Enough lines to see a text whole, up to a point.
+fn rows(text: &str) -> usize {
+    (text.lines().map(|line| 1 + line.chars().count() / 90).sum::<usize>() + 1).clamp(2, 16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::{FieldError, Stale};
+
+    fn clashes(yours: &str) -> String {
+        conflict(&Conflict {
+            changed_by: Some("Ines <Okafor>"),
+            based_on: 14,
+            version: 15,
+            action: "/desk/claims/1/fact-check",
+            back: "/desk/claims/1",
+            csrf: "token",
+            fields: &[
+                Clash {
+                    name: "finding",
+                    label: "Finding",
+                    theirs: "Between 98,000 and 127,000 troops.",
+                    yours,
+                },
+                Clash {
+                    name: "headline",
+                    label: "Headline",
+                    theirs: "The same",
+                    yours: "The same",
+                },
+            ],
+        })
+        .into_string()
+    }
+
+    #[test]
+    fn a_conflict_shows_both_texts_and_loses_neither() {
+        let drawn = clashes("About <100,000> troops.");
+        assert!(drawn.contains("Ines &lt;Okafor&gt; saved before you did"));
+        assert!(drawn.contains("Between 98,000 and 127,000 troops."));
+        assert!(drawn.contains("\nAbout &lt;100,000&gt; troops.</textarea>"), "{drawn}");
+        assert!(
+            drawn.contains(r#"<input type="hidden" name="headline" value="The same">"#),
+            "goes along as it is"
+        );
+        assert!(drawn.contains(r#"name="version" value="15""#) && drawn.contains("Save as version 16"));
+        assert!(!drawn.contains("nothing to decide"));
+        assert!(clashes("Between 98,000 and 127,000 troops.").contains("nothing to decide"));
+    }
+
+    #[test]
+    fn every_problem_has_a_page_with_a_way_onward() {
+        for code in Code::ALL {
+            for desk in [true, false] {
+                let drawn = problem("Among the Fray", &Problem::new(*code, "Because <of> this."), desk).into_string();
+                assert!(drawn.contains("Because &lt;of&gt; this."), "{code:?}");
+                assert!(
+                    drawn.contains(&code.status().to_string()) && drawn.contains("btn-main"),
+                    "{code:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_says_how_long_to_wait_what_to_mend_and_how_the_record_stands() {
+        let mut waiting = Problem::new(Code::TooManyAttempts, "Five wrong tries.");
+        waiting.retry_after = Some(61);
+        assert!(
+            problem("F", &waiting, false)
+                .into_string()
+                .contains("Try again in 2 minutes.")
+        );
+        let fields = vec![FieldError::new("a", "Say who."), FieldError::new("b", "Say when.")];
+        assert!(
+            problem("F", &Problem::invalid(fields), true)
+                .into_string()
+                .contains("<li>Say when.</li>")
+        );
+        let stale = Stale {
+            based_on: 1,
+            version: 2,
+            changed_by: None,
+            now: vec![("said_at", "Vestholm".to_owned())],
+        };
+        assert!(
+            problem("F", &Problem::stale(stale), true)
+                .into_string()
+                .contains("<dt>said at</dt><dd class=\"world lines\">Vestholm</dd>")
+        );
     }
 }

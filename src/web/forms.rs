@@ -264,7 +264,7 @@ fn boxes(kind: &str, name: &str, legend: &str, options: &[(&str, &str)], fields:
     let error = fields.error(name);
     let error_id = format!("f-{name}-error");
     html! {
-        fieldset id={ "f-" (name) } aria-describedby=[error.map(|_| &error_id)] {
+        fieldset id={ "f-" (name) } tabindex=[error.map(|_| "-1")] aria-describedby=[error.map(|_| &error_id)] {
             legend.label { (legend) }
             @if let Some(error) = error { p.error id=(error_id) { (error) } }
             @for (value, words) in options {
@@ -307,5 +307,44 @@ mod tests {
         insta::assert_snapshot!(drawn);
         assert!(summary(&fields).into_string().contains("href=\"#f-statement\""));
         assert_eq!(summary(&Fields::default()).into_string(), "");
+    }
+
+    #[test]
+    fn an_ordinary_field_is_labelled_and_says_nothing_of_errors() {
+        let fields = Fields::of([("said_on", "2022-01-19".to_owned())]);
+        insta::assert_snapshot!(
+            field("said_on", "Said on")
+                .kind("date")
+                .required()
+                .draw(&fields)
+                .into_string()
+        );
+        assert!(
+            !field("password", "Password")
+                .kind("password")
+                .draw(&Fields::of([("password", "secret".to_owned())]))
+                .into_string()
+                .contains("secret")
+        );
+    }
+
+    #[test]
+    fn choices_come_back_as_they_were_made_with_what_is_wrong() {
+        let fields = Fields::of([("stance", "refutes".to_owned())])
+            .with_errors(vec![FieldError::new("stance", "Choose <one>.")]);
+        let drawn = one_of(
+            "stance",
+            "Stance",
+            &[("supports", "supports"), ("refutes", "refutes")],
+            &fields,
+        )
+        .into_string();
+        assert!(drawn.contains(r#"value="refutes" checked"#) && !drawn.contains(r#"value="supports" checked"#));
+        assert!(drawn.contains(r#"aria-describedby="f-stance-error""#) && drawn.contains("Choose &lt;one&gt;."));
+        let select = field("stance", "Stance")
+            .options([("", "choose…"), ("refutes", "refutes")])
+            .draw(&fields)
+            .into_string();
+        assert!(select.contains(r#"<option value="refutes" selected>"#) && select.contains(r#"aria-invalid="true""#));
     }
 }

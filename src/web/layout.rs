@@ -158,7 +158,7 @@ pub fn reader(masthead: &Masthead<'_>, page: &ReaderPage<'_>) -> Markup {
         (DOCTYPE)
         html lang=(language) {
             head {
-                (head(page.title, masthead.site_name, "serif.woff2"))
+                (head(page.title, masthead.site_name, reading_font(language)))
                 @if !page.description.is_empty() { meta name="description" content=(page.description); }
                 @if !page.canonical.is_empty() {
                     link rel="canonical" href=(page.canonical);
@@ -238,6 +238,80 @@ fn head(title: &str, site_name: &str, font: &str) -> Markup {
     }
 }
 
+/// The font that readers' pages of a language are set in, as the stylesheet has it.
+fn reading_font(language: &str) -> &'static str {
+    if language == "uk" || language.starts_with("uk-") {
+        "serif-uk.woff2"
+    } else {
+        "serif.woff2"
+    }
+}
+
 fn skip() -> Markup {
     html! { a.skip href="#main" { "Skip to the content" } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn readers(page: &ReaderPage<'_>) -> String {
+        let masthead = Masthead {
+            site_name: "Among <the> Fray",
+            tagline: "News",
+        };
+        reader(&masthead, page).into_string()
+    }
+
+    #[test]
+    fn a_readers_page_has_no_script_and_asks_nobody_else() {
+        let drawn = readers(&ReaderPage {
+            title: "Roughly 100,000 troops",
+            tab: "/fact-checks",
+            ..ReaderPage::default()
+        });
+        assert!(!drawn.contains("<script"));
+        assert!(!drawn.contains("style=\"") && !drawn.contains("src=\"http"));
+        assert!(drawn.contains(r#"<a href="/fact-checks" aria-current="page">"#));
+        assert!(drawn.contains("Among &lt;the&gt; Fray") && !drawn.contains("<the>"));
+    }
+
+    #[test]
+    fn the_font_that_the_page_is_set_in_is_the_one_fetched_first() {
+        let font = |language| {
+            readers(&ReaderPage {
+                language,
+                ..ReaderPage::default()
+            })
+        };
+        assert!(font("en").contains(assets::href("serif.woff2")));
+        assert!(font("uk").contains(assets::href("serif-uk.woff2")));
+    }
+
+    #[test]
+    fn the_desk_marks_the_place_and_signs_out_by_a_form_with_its_token() {
+        let frame = Frame {
+            site_name: "Among the Fray".into(),
+            person: "Ines <Okafor>".into(),
+            csrf: "token".into(),
+            notice: Some("Saved.".into()),
+            is_admin: false,
+        };
+        let page = DeskPage {
+            title: "Claims",
+            tab: Some(DeskTab::Claims),
+            crumbs: &[("/desk", "My work")],
+            body: html! { h1 { "Claims" } },
+        };
+        let drawn = desk(&frame, &page).into_string();
+        assert!(drawn.contains(r#"<a href="/desk/claims" aria-current="page">Claims</a>"#));
+        assert!(
+            drawn.contains(r#"<form method="post" action="/sign-out"><input type="hidden" name="csrf" value="token">"#)
+        );
+        assert!(drawn.contains("Ines &lt;Okafor&gt;"));
+        assert!(
+            !drawn.contains("style=\"") && !drawn.contains(" on"),
+            "no inline style or handler"
+        );
+    }
 }

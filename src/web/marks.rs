@@ -111,7 +111,7 @@ pub fn verdict(verdict: &VerdictMark<'_>) -> Markup {
 
 /// The verdict of a fact-check, once per page.
 pub fn verdict_big(verdict: &VerdictMark<'_>) -> Markup {
-    html! { p.verdict.verdict-big.(verdict.class()) { (mark(verdict.shape)) " " (verdict.label) } }
+    html! { p.verdict-big { (self::verdict(verdict)) } }
 }
 
 /// The whole scale with the verdict's place in it. The ends, the current one and what stands apart show their word; the
@@ -124,7 +124,7 @@ pub fn scale(ratings: &[VerdictMark<'_>], current: &str) -> Markup {
                 @let here = rating.label == current;
                 li.(rating.class()) aria-current=[here.then_some("true")] {
                     (mark(rating.shape))
-                    span.unseen[!here && place != 0 && place + 2 < last + 1] { (rating.label) }
+                    span class=[(!here && place != 0 && place + 1 < last).then_some("unseen")] { (rating.label) }
                 }
             }
         }
@@ -140,5 +140,31 @@ mod tests {
         insta::assert_snapshot!(verdict(&VerdictMark::of("Mostly <true>", "disc-most", "olive")).into_string());
         let shapes: std::collections::HashSet<_> = Shape::ALL.iter().map(|s| mark(*s).into_string()).collect();
         assert_eq!(shapes.len(), Shape::ALL.len(), "no two shapes look alike");
+    }
+
+    #[test]
+    fn a_scale_shows_its_ends_and_where_we_are_and_tells_the_rest() {
+        let ratings = [
+            VerdictMark::of("True", "disc-tick", "green"),
+            VerdictMark::of("Mixed", "square-half", "amber"),
+            VerdictMark::of("Misleading", "triangle-low", "orange"),
+            VerdictMark::of("False", "cross", "red"),
+            VerdictMark::of("Unproven", "ring-dot", "grey"),
+        ];
+        let drawn = scale(&ratings, "Misleading").into_string();
+        assert!(drawn.contains(r#"<span class="unseen">Mixed</span>"#));
+        for word in ["True", "Misleading", "False", "Unproven"] {
+            assert!(drawn.contains(&format!("<span>{word}</span>")), "{word}");
+        }
+        assert_eq!(drawn.matches("aria-current").count(), 1);
+    }
+
+    #[test]
+    fn a_shape_or_tone_that_is_not_known_still_makes_a_verdict() {
+        let drawn = verdict_big(&VerdictMark::of("Half", "cube", "pink")).into_string();
+        assert!(
+            drawn.starts_with(r#"<p class="verdict-big"><span class="verdict tone-grey">"#),
+            "{drawn}"
+        );
     }
 }

@@ -62,12 +62,15 @@ impl<T> Page<T> {
 /// Links to the other pages; nothing when there is only one. `address` gives a page's address.
 pub fn pager<T>(page: &Page<T>, address: impl Fn(i64) -> String) -> Markup {
     let (here, last) = (i64::from(page.number.get()), page.pages());
-    let shown = (1..=last).filter(|n| *n == 1 || *n == last || (n - here).abs() <= 2);
+    let shown: Vec<i64> = (1..=last)
+        .filter(|n| *n == 1 || *n == last || (n - here).abs() <= 2)
+        .collect();
     html! {
         @if last > 1 {
             nav.pager aria-label="Pages" {
                 @if here > 1 { a href=(address(here - 1)) rel="prev" { "Previous" } }
-                @for n in shown {
+                @for (n, before) in shown.iter().copied().zip(std::iter::once(0).chain(shown.iter().copied())) {
+                    @if n > before + 1 { span aria-hidden="true" { "…" } }
                     @if n == here { span aria-current="page" { (n) } } @else { a href=(address(n)) { (n) } }
                 }
                 @if here < last { a href=(address(here + 1)) rel="next" { "Next" } }
@@ -85,5 +88,50 @@ pub fn address(path: &str, filters: &[(&str, &str)]) -> String {
     match query.finish() {
         query if query.is_empty() => path.to_owned(),
         query => format!("{path}?{query}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(number: u32, total: i64) -> Page<()> {
+        Page {
+            items: Vec::new(),
+            number: PageNumber::new(number),
+            per_page: 20,
+            total,
+        }
+    }
+
+    fn drawn(number: u32, total: i64) -> String {
+        pager(&page(number, total), |n| {
+            address("/desk/claims", &[("q", "a&b"), ("page", &n.to_string())])
+        })
+        .into_string()
+    }
+
+    #[test]
+    fn a_list_of_one_page_has_no_pager() {
+        for total in [0, 1, 20] {
+            assert_eq!(page(1, total).pages(), 1);
+            assert_eq!(drawn(1, total), "");
+        }
+        assert_eq!(page(1, 21).pages(), 2);
+    }
+
+    #[test]
+    fn the_ends_and_the_neighbours_are_linked_and_filters_go_along() {
+        let middle = drawn(10, 400);
+        assert_eq!(middle.matches("<a ").count(), 8, "previous, 1, 8, 9, 11, 12, 20, next");
+        assert!(middle.contains(r#"<span aria-current="page">10</span>"#));
+        assert!(middle.contains("/desk/claims?q=a%26b&amp;page=11"));
+        assert!(!drawn(1, 400).contains("Previous") && !drawn(20, 400).contains("Next"));
+    }
+
+    #[test]
+    fn page_numbers_out_of_range_are_brought_back_into_it() {
+        assert_eq!(PageNumber::new(0).get(), 1);
+        assert_eq!(PageNumber::new(u32::MAX).offset(20), 9_999 * 20);
     }
 }
