@@ -118,6 +118,8 @@ pub fn account(page: &Account<'_>, fields: &Fields) -> Markup {
                 h2 #password-h { "Password" }
                 form.form method="post" action="/desk/me/password" {
                     (csrf(&page.frame.csrf))
+                    // For password managers; without a name it is not sent.
+                    input type="email" autocomplete="username" value=(page.person.email) hidden;
                     (field("password", "Present password").kind("password").autocomplete("current-password").required().draw(fields))
                     (new_password(fields))
                     p.fine { "You are signed out everywhere, and sign in again with the new one." }

@@ -24,7 +24,7 @@ pub fn problem(site_name: &str, problem: &Problem, desk: bool) -> Markup {
             body: Some(html! {
                 p.kicker { "Error " (problem.code.status()) }
                 h1.headline { (heading(problem.code)) }
-                p.standfirst { (problem.detail) }
+                p.standfirst { (said(problem)) }
                 (explained(problem))
                 (onward(problem.code, desk))
             }),
@@ -36,7 +36,7 @@ pub fn problem(site_name: &str, problem: &Problem, desk: bool) -> Markup {
         div.centre {
             p.kicker { "Error " (problem.code.status()) }
             h1 { (heading(problem.code)) }
-            p { (problem.detail) }
+            p { (said(problem)) }
             (explained(problem))
             (onward(problem.code, desk))
         }
@@ -51,6 +51,16 @@ fn heading(code: Code) -> &'static str {
         Code::Forbidden => "You may not do this",
         Code::TooManyAttempts => "Too many attempts for now",
         code => code.title(),
+    }
+}
+
+/// The problem in a sentence. For an address where nothing is, the heading has said that much already.
+fn said(problem: &Problem) -> &str {
+    if problem.code == Code::NotFound && problem.detail == Problem::not_found("page").detail {
+        "It may have been mistyped, or the page was never here. What was published is not deleted: a retracted \
+         fact-check still answers at its address."
+    } else {
+        &problem.detail
     }
 }
 
@@ -73,9 +83,6 @@ fn explained(problem: &Problem) -> Markup {
                     div { dt { (name.replace('_', " ")) } dd.world.lines { (text) } }
                 }
             }
-        }
-        @if problem.code == Code::NotFound {
-            p.small { "It may have been mistyped, or the page was never here. What was published is not deleted: a fact-check that was retracted still answers at its address." }
         }
     }
 }
