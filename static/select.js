@@ -97,16 +97,31 @@ function toForm() {
 
 const words = (paragraph) => [...new Intl.Segmenter(document.documentElement.lang || "en", { granularity: "word" }).segment(textOf(paragraph))].filter((word) => word.isWordLike);
 
-// Selects the paragraph's characters from `from` to `to`, in UTF-16 units.
-function select(paragraph, from, to) {
+// Selects the paragraph's characters between two places, in UTF-16 units. The second is the end that moves.
+function select(paragraph, anchor, focus) {
   let at = 0;
+  const [from, to] = [Math.min(anchor, focus), Math.max(anchor, focus)];
   const range = document.createRange();
   for (const [node, text] of pieces(paragraph)) {
     if (node.nodeType === Node.TEXT_NODE && from >= at && from < at + text.length) range.setStart(node, from - at);
     if (node.nodeType === Node.TEXT_NODE && to > at && to <= at + text.length) range.setEnd(node, to - at);
     at += text.length;
   }
-  selection.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+  const ends = [[range.startContainer, range.startOffset], [range.endContainer, range.endOffset]];
+  if (focus < anchor) ends.reverse();
+  selection.setBaseAndExtent(...ends[0], ...ends[1]);
+}
+
+// Moves the end of the selection. Counted here: a browser's own steps get lost at the numbers of notes.
+function extend(paragraph, [from, to], side, byWord) {
+  const range = selection.getRangeAt(0);
+  const backward = selection.focusNode === range.startContainer && selection.focusOffset === range.startOffset;
+  const [anchor, focus] = backward ? [to, from] : [from, to];
+  const kind = byWord ? words(paragraph) : [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(textOf(paragraph))];
+  const next = side === "forward" ? kind.find((part) => part.index + part.segment.length > focus) : kind.findLast((part) => part.index < focus);
+  if (!next) return;
+  const moved = side === "forward" ? next.index + next.segment.length : next.index;
+  if (moved !== anchor) select(paragraph, anchor, moved);
 }
 
 function keys(event) {
@@ -116,8 +131,8 @@ function keys(event) {
   const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
   const inside = selection.rangeCount && !selection.isCollapsed ? within(paragraph, selection.getRangeAt(0)) : null;
   if (event.target !== paragraph || (!side && !step && event.key !== "Enter")) return;
-  if (event.key === "Enter" && inside) toForm();
-  else if (side && event.shiftKey && inside) selection.modify("extend", side, event.ctrlKey || event.altKey ? "word" : "character");
+  if (event.key === "Enter" && inside) (take(), toForm());
+  else if (side && event.shiftKey && inside) extend(paragraph, inside, side, event.ctrlKey || event.altKey);
   else if (side && plain) {
     const word = side === "forward" ? words(paragraph).find((w) => w.index >= (inside?.[1] ?? 0)) : words(paragraph).findLast((w) => w.index < (inside?.[0] ?? Infinity));
     if (word) select(paragraph, word.index, word.index + word.segment.length);

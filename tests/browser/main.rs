@@ -18,4 +18,5 @@ mod chrome;
 )]
 mod support;
 
+mod selecting;
 mod sign_in;

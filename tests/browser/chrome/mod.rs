@@ -112,6 +112,15 @@ impl Browser {
         self.run(self.client.execute(script, args)).unwrap()
     }
 
+    /// Waits until a script says yes.
+    #[track_caller]
+    pub fn until(&self, what: &str, script: &str) {
+        self.wait_for(what, async || {
+            let answer = self.client.execute(script, vec![]).await?;
+            Ok((answer == true).then_some(()))
+        });
+    }
+
     /// One command of the Chrome DevTools Protocol.
     pub fn cdp(&self, command: &'static str, parameters: Value) -> Value {
         let body = json!({ "cmd": command, "params": parameters });

@@ -1,9 +1,6 @@
-//! Selecting words of an article, by mouse and by keyboard.
+//! Selecting words of an article, with the mouse.
 
-use fantoccini::{
-    actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
-    key::Key,
-};
+use fantoccini::actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use serde_json::json;
 
 use super::Browser;
@@ -46,34 +43,16 @@ impl Browser {
     pub fn drag_over(&self, words: &str) {
         let [x1, y1, x2, y2] = self.place_of(words);
         let to = |x: f64, y: f64| PointerAction::MoveTo { duration: None, x, y };
+        let button = MOUSE_BUTTON_LEFT;
         let drag = MouseActions::new("mouse".into())
+            // In the margin first: that drops an earlier selection, whose button may lie over these words.
+            .then(to(2.0, y1))
+            .then(PointerAction::Down { button })
+            .then(PointerAction::Up { button })
             .then(to(x1 + 0.5, y1))
-            .then(PointerAction::Down {
-                button: MOUSE_BUTTON_LEFT,
-            })
+            .then(PointerAction::Down { button })
             .then(to(x2, y2))
-            .then(PointerAction::Up {
-                button: MOUSE_BUTTON_LEFT,
-            });
+            .then(PointerAction::Up { button });
         self.run(self.client.perform_actions(drag)).unwrap();
-    }
-
-    /// Puts the caret before these words with a click, and extends the selection over them with the keyboard.
-    pub fn shift_over(&self, words: &str) {
-        let [x, y, ..] = self.place_of(words);
-        let click = MouseActions::new("mouse".into())
-            .then(PointerAction::MoveTo {
-                duration: None,
-                x: x + 0.5,
-                y,
-            })
-            .then(PointerAction::Down {
-                button: MOUSE_BUTTON_LEFT,
-            })
-            .then(PointerAction::Up {
-                button: MOUSE_BUTTON_LEFT,
-            });
-        self.run(self.client.perform_actions(click)).unwrap();
-        self.chord(&[Key::Shift], words.chars().count(), Key::Right);
     }
 }
