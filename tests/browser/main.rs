@@ -18,5 +18,7 @@ mod chrome;
 )]
 mod support;
 
+mod joining;
+mod people;
 mod selecting;
 mod sign_in;

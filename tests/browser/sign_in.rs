@@ -4,10 +4,9 @@ use fantoccini::key::Key;
 
 use crate::{
     chrome::Browser,
+    people::PASSWORD,
     support::{Desk, Kind},
 };
-
-const PASSWORD: &str = "correct horse battery";
 
 fn by_keyboard(browser: &Browser, desk: &Desk) {
     desk.with_password("Ines Okafor", PASSWORD);

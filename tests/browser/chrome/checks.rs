@@ -17,7 +17,7 @@ const FAULTS: &str = r##"
         ...[...element.querySelectorAll("img[alt], svg title")].map((part) => part.alt ?? part.textContent),
     ].join("").trim();
     const markup = (element) => element.outerHTML.slice(0, 160);
-    for (const field of document.querySelectorAll("input:not([type=hidden]), select, textarea")) {
+    for (const field of document.querySelectorAll("input:not([type=hidden], [hidden]), select, textarea")) {
         const label = [...(field.labels ?? [])].map((label) => label.textContent).join("").trim();
         if (!label && !field.getAttribute("aria-label") && !field.getAttribute("aria-labelledby")) {
             faults.push("a field without a label: " + markup(field));
@@ -61,12 +61,19 @@ impl Browser {
     /// Holds the page that was just reached to all of it.
     #[track_caller]
     pub(super) fn arrived(&self) {
+        // A form that came back with faults is a page as well.
+        self.arrived_by(422);
+    }
+
+    /// The same for a page that may be answered with that status.
+    #[track_caller]
+    pub(super) fn arrived_by(&self, status: u16) {
         let mut faults = strings(self.script(FAULTS, vec![]));
         self.resize(NARROW, 844);
         faults.extend(strings(self.script(TOO_WIDE, vec![json!(NARROW)])));
         self.own_size();
         self.narrow_checked.set(self.narrow_checked.get() + 1);
-        faults.extend(self.complaints());
+        faults.extend(self.complaints(status));
         faults.extend(self.requests_elsewhere());
         assert!(faults.is_empty(), "at {}:\n{}", self.path(), faults.join("\n"));
     }
@@ -77,13 +84,13 @@ impl Browser {
     }
 
     /// Errors in the console since it was last asked. Chromium notes there what the policy refuses, and every answer with
-    /// an error status; that of a form that came back is meant.
-    fn complaints(&self) -> Vec<String> {
+    /// an error status; the given one is meant.
+    fn complaints(&self, status: u16) -> Vec<String> {
         let entries = self.log("browser").into_iter();
         entries
             .filter(|entry| entry["level"] == "SEVERE" || entry["source"] == "security")
             .filter_map(|entry| entry["message"].as_str().map(str::to_owned))
-            .filter(|message| !message.contains("responded with a status of 422"))
+            .filter(|message| !message.contains(&format!("responded with a status of {status}")))
             .map(|message| format!("in the console: {message}"))
             .collect()
     }

@@ -75,6 +75,13 @@ impl Browser {
         self.arrived();
     }
 
+    /// Goes to an address that answers with that error, on a page that is held to the same as all others.
+    pub fn go_wrong(&self, path: &str, status: u16) {
+        let url = format!("{}{path}", self.base);
+        self.run(self.client.goto(&url)).unwrap();
+        self.arrived_by(status);
+    }
+
     /// Where it is: the path with the query.
     pub fn path(&self) -> String {
         let url = self.run(self.client.current_url()).unwrap();
@@ -94,11 +101,6 @@ impl Browser {
             let text = self.client.find(Locator::Css("body")).await?.text().await?;
             Ok(flat(&text).contains(&flat(words)).then_some(()))
         });
-    }
-
-    /// The page as Chromium has it now.
-    pub fn source(&self) -> String {
-        self.run(self.client.source()).unwrap()
     }
 
     /// The names of the cookies that the desk has set.

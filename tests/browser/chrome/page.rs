@@ -27,14 +27,13 @@ impl Browser {
         }
     }
 
-    /// The one form among several with that button that also holds these words.
-    pub fn form_about(&self, words: &str, button: &str) -> Form<'_> {
+    /// The form with that button in the part of the page with that heading, or folded away under those words.
+    pub fn form_in(&self, part: &str, button: &str) -> Form<'_> {
+        let (part, has_button) = (says(part), format!(".//button[{}]", says(button)));
         Form {
             browser: self,
             xpath: format!(
-                "//form[.//button[{}]][contains(normalize-space(.), {})]",
-                says(button),
-                quoted(words)
+                "(//details[summary[{part}]] | //section[h2[{part}] or *[1]/h2[{part}]])//form[{has_button}]"
             ),
             button: button.to_owned(),
         }
@@ -60,6 +59,14 @@ impl Browser {
             .fill("E-mail", email)
             .fill("Password", password)
             .send();
+    }
+
+    /// The links of the page that lead to other pages of the desk, without repetitions.
+    pub fn links(&self) -> Vec<String> {
+        let script = "\
+            const links = [...document.querySelectorAll('a[href]')].filter((a) => a.origin === location.origin); \
+            return [...new Set(links.map((a) => a.pathname + a.search))].filter((to) => to !== location.pathname + location.search);";
+        serde_json::from_value(self.script(script, vec![])).unwrap()
     }
 
     /// Presses and releases one key after another, wherever the focus is.
