@@ -8,6 +8,7 @@
     reason = "a test that panics has failed, as it should"
 )]
 
+mod checks;
 mod chrome;
 #[path = "../it/support/mod.rs"]
 #[allow(
@@ -19,6 +20,7 @@ mod chrome;
 mod support;
 
 mod joining;
+mod path;
 mod people;
 mod selecting;
 mod sign_in;

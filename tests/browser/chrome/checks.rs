@@ -68,19 +68,25 @@ impl Browser {
     /// The same for a page that may be answered with that status.
     #[track_caller]
     pub(super) fn arrived_by(&self, status: u16) {
+        let faults = self.faults(status);
+        self.checked.set(self.checked.get() + 1);
+        assert!(faults.is_empty(), "at {}:\n{}", self.path(), faults.join("\n"));
+    }
+
+    /// What is wrong with the page, besides that it was answered with that status.
+    pub fn faults(&self, status: u16) -> Vec<String> {
         let mut faults = strings(self.script(FAULTS, vec![]));
         self.resize(NARROW, 844);
         faults.extend(strings(self.script(TOO_WIDE, vec![json!(NARROW)])));
         self.own_size();
-        self.narrow_checked.set(self.narrow_checked.get() + 1);
         faults.extend(self.complaints(status));
         faults.extend(self.requests_elsewhere());
-        assert!(faults.is_empty(), "at {}:\n{}", self.path(), faults.join("\n"));
+        faults
     }
 
     /// How many pages were held to it, so that a journey can say that it was not skipped.
     pub fn pages_checked(&self) -> u32 {
-        self.narrow_checked.get()
+        self.checked.get()
     }
 
     /// Errors in the console since it was last asked. Chromium notes there what the policy refuses, and every answer with

@@ -27,7 +27,7 @@ pub struct Browser {
     runtime: Runtime,
     client: Client,
     base: String,
-    narrow_checked: Cell<u32>,
+    checked: Cell<u32>,
     // Dropped last, in this order: the driver ends Chromium, and only then its profile goes.
     _driver: Driver,
     _profile: TempDir,
@@ -55,7 +55,7 @@ impl Browser {
             runtime,
             client,
             base: format!("http://{}", desk.address),
-            narrow_checked: Cell::new(0),
+            checked: Cell::new(0),
             _driver: driver,
             _profile: profile,
         }
