@@ -17,7 +17,9 @@ pub mod evidence;
 pub mod ids;
 pub mod jobs;
 pub mod mail;
+pub mod number;
 pub mod problem;
+pub mod publication;
 pub mod review;
 #[allow(missing_docs, reason = "generated; the tables are described in the migrations")]
 pub mod schema;

@@ -1,0 +1,31 @@
+//! Publication: what the public sees, frozen revision by revision, and in which forms.
+//!
+//! [`document`] is the one projection; pages, JSON, feeds and ClaimReview are drawn from it and from nothing else.
+
+pub mod claim_review;
+pub mod document;
+pub mod feeds;
+pub mod sitemap;
+pub mod tier;
+
+#[cfg(test)]
+mod samples;
+
+pub use self::{
+    document::Document,
+    tier::{CorrectionTier, tier},
+};
+
+text_enum! {
+    /// Where a fact-check stands in public. One that was never published or scheduled has no such record.
+    State {
+        /// Waits for its hour; nothing is public yet.
+        Scheduled = "scheduled",
+        /// Readers see its newest revision.
+        Live = "live",
+        /// Taken back: the address stays, with a note in place of a verdict.
+        Retracted = "retracted",
+        /// Taken away entirely: the address says that it is gone, and why.
+        Void = "void",
+    }
+}
