@@ -12,6 +12,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod desk;
 pub mod events;
 pub mod evidence;
 pub mod ids;

@@ -16,6 +16,7 @@ use crate::{
     app::App,
     config::Config,
     db::Database,
+    desk,
     events::follow,
     jobs::worker::{self, Registry},
     mail::{self, Mailer},
@@ -72,6 +73,7 @@ pub async fn start(config: Config, database: Database) -> Result<Running> {
     let server = HttpServer::new(move || {
         actix_web::App::new()
             .app_data(serving.clone())
+            .wrap(from_fn(http::never_stored))
             .wrap(from_fn(http::security_headers))
             .wrap(from_fn(http::render_problems))
             .configure(routes)
@@ -103,5 +105,7 @@ pub fn jobs(app: &App, mailer: Mailer) -> Registry {
 
 /// Every address there is, station by station.
 fn routes(cfg: &mut web::ServiceConfig) {
-    cfg.configure(assets::routes).configure(staff::routes::routes);
+    cfg.configure(assets::routes)
+        .configure(staff::routes::routes)
+        .configure(desk::routes::routes);
 }

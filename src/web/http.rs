@@ -257,13 +257,21 @@ pub async fn security_headers<B: MessageBody>(
     Ok(res)
 }
 
-/// Staff pages are for one person and one moment.
+/// Whether a page is for one person and one moment: the desk, and the ways into it.
+fn for_one_person(path: &str) -> bool {
+    ["/desk", "/sign-in", "/forgotten", "/welcome"]
+        .iter()
+        .any(|prefix| path.starts_with(prefix))
+}
+
+/// Keeps what is for one person out of every cache.
 pub async fn never_stored<B: MessageBody>(
     req: ServiceRequest,
     next: Next<B>,
 ) -> std::result::Result<ServiceResponse<B>, Error> {
+    let private = for_one_person(req.path());
     let mut res = next.call(req).await?;
-    if !res.headers().contains_key(header::CACHE_CONTROL) {
+    if private && !res.headers().contains_key(header::CACHE_CONTROL) {
         res.headers_mut()
             .insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
     }

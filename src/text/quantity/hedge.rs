@@ -50,11 +50,11 @@ pub enum Leading {
 /// What words after a number say.
 pub enum Trailing {
     /// "or more"
-    OrMore,
+    More,
     /// "or less"
-    OrLess,
+    Less,
     /// "or so"
-    OrSo,
+    Thereabouts,
 }
 
 const LEADING: &[(&[&str], char)] = &[
@@ -138,13 +138,13 @@ pub fn trailing_at(tokens: &[Token], at: usize) -> Option<(usize, Trailing)> {
     if than {
         None
     } else if has(&["or", "more"]) || has(&["and", "more"]) || has(&["or", "over"]) || has(&["and", "above"]) {
-        Some((2, Trailing::OrMore))
+        Some((2, Trailing::More))
     } else if has(&["or", "less"]) || has(&["or", "fewer"]) {
-        Some((2, Trailing::OrLess))
+        Some((2, Trailing::Less))
     } else if has(&["or", "so"]) {
-        Some((2, Trailing::OrSo))
+        Some((2, Trailing::Thereabouts))
     } else if has(&["plus"]) || (has(&["+"]) && tokens.get(at).is_some_and(|t| !t.spaced)) {
-        Some((1, Trailing::OrMore))
+        Some((1, Trailing::More))
     } else {
         None
     }

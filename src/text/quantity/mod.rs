@@ -103,9 +103,9 @@ fn phrase_at(tokens: &[Token], begin: usize) -> Option<(Quantity, usize)> {
     let trail = |next: &mut usize, end: &mut usize, hedge: &mut Option<Hedge>| {
         if let Some((words, kind)) = trailing_at(tokens, *next) {
             *hedge = Some(match kind {
-                Trailing::OrMore => Hedge::AtLeast,
-                Trailing::OrLess => Hedge::AtMost,
-                Trailing::OrSo => Hedge::About,
+                Trailing::More => Hedge::AtLeast,
+                Trailing::Less => Hedge::AtMost,
+                Trailing::Thereabouts => Hedge::About,
             });
             *next += words;
             *end = tokens.get(*next - 1).map_or(*end, |t| t.end);

@@ -349,15 +349,16 @@ fn words_at(tokens: &[Token], begin: usize, hedged: bool) -> Option<Amount> {
             largest = largest.max(factor);
             group = 0.0;
             scaled = true;
-        } else if token == "and" && scaled && small(word(at + 1)).is_some() && at > first {
-        } else if tokens.get(at).is_some_and(Token::is_dash)
-            && at > first
-            && small(word(at + 1)).is_some_and(|n| n < 10.0)
-            && group % 10.0 == 0.0
-            && group % 100.0 >= 20.0
-        {
         } else {
-            break;
+            let small_next = small(word(at + 1));
+            let joins = token == "and" && scaled && small_next.is_some();
+            let hyphen = tokens.get(at).is_some_and(Token::is_dash)
+                && small_next.is_some_and(|n| n < 10.0)
+                && group % 10.0 == 0.0
+                && group % 100.0 >= 20.0;
+            if at == first || !(joins || hyphen) {
+                break;
+            }
         }
         at += 1;
     }

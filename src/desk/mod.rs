@@ -1,0 +1,3 @@
+//! The desk: staff pages that show several stations at once, and the settings.
+
+pub mod routes;

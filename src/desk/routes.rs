@@ -1,0 +1,8 @@
+//! Every address of the desk's own pages, part by part.
+
+use actix_web::web;
+
+/// The addresses of the desk. Each part of it registers its own.
+pub fn routes(cfg: &mut web::ServiceConfig) {
+    let _ = cfg;
+}
