@@ -241,7 +241,7 @@ fn stated_day(page: &Document) -> Option<NaiveDate> {
 
 fn stated_language(page: &Document) -> Option<String> {
     let stated = page.select("html").attr("lang")?;
-    super::intake::language(&stated).ok().flatten()
+    super::details::language(&stated).ok().flatten()
 }
 
 /// A first line which stands alone, is short, and does not end as a sentence does.

@@ -4,15 +4,17 @@
 //! page says about itself; what nobody stated stays unknown.
 
 use chrono::NaiveDate;
-use url::Url;
 
-use super::extract::{self, ExtractError, Extracted};
+use super::{
+    details::{self, Typed},
+    extract::{self, ExtractError, Extracted},
+};
+use crate::problem::{Faults, Problem, Result};
 
 /// The largest page or text taken in, in bytes.
 pub const LARGEST: usize = 5 * 1024 * 1024;
 
-/// A field and what to do about it.
-pub type FieldError = (&'static str, String);
+const EMPTY: &str = "Give the text of the article.";
 
 text_enum! {
     /// What the bytes of an article are.
@@ -78,21 +80,11 @@ impl Body<'_> {
     }
 }
 
-/// What was given; an empty field was left empty.
+/// What was given.
 #[derive(Debug, Clone, Copy)]
 pub struct Given<'a> {
-    /// Headline.
-    pub title: &'a str,
-    /// Author.
-    pub byline: &'a str,
-    /// Outlet.
-    pub publisher: &'a str,
-    /// `YYYY-MM-DD`.
-    pub published_on: &'a str,
-    /// Address of the article.
-    pub url: &'a str,
-    /// Language tag.
-    pub language: &'a str,
+    /// What was typed about it.
+    pub details: Typed<'a>,
     /// The article.
     pub body: Body<'a>,
 }
@@ -125,37 +117,26 @@ impl NewArticle {
     ///
     /// # Errors
     /// Every field that cannot be used, each with its remedy, in the order of the form.
-    pub fn parse(given: &Given<'_>) -> Result<Self, Vec<FieldError>> {
-        let mut errors = Vec::new();
-        let mut note = |field: &'static str, message: String| errors.push((field, message));
-        let title = short("title", "title", given.title, 300, &mut note);
-        let byline = short("byline", "byline", given.byline, 200, &mut note);
-        let publisher = short("publisher", "publisher", given.publisher, 200, &mut note);
-        let published_on = day(given.published_on).unwrap_or_else(|message| {
-            note("published_on", message);
-            None
-        });
-        let url = address(given.url).unwrap_or_else(|message| {
-            note("url", message);
-            None
-        });
-        let language = language(given.language).unwrap_or_else(|message| {
-            note("language", message);
-            None
-        });
-        let read = read(&given.body).map_err(|message| note(given.body.field(), message));
-        let (Ok((media_type, found)), true) = (read, errors.is_empty()) else {
-            return Err(errors);
-        };
+    pub fn parse(given: &Given<'_>) -> Result<Self> {
+        let mut faults = Faults::new();
+        let said = given.details.read(&mut faults);
+        let read = faults.take(given.body.field(), read(&given.body));
+        faults.check()?;
+        let (media_type, found) = read.ok_or_else(|| Problem::field(given.body.field(), EMPTY))?;
         Ok(Self {
-            title: title
+            title: said
+                .title
                 .or(found.title.map(|title| cut(&title, 300)))
                 .unwrap_or_else(|| beginning(&found.text)),
-            byline: byline.or(found.byline.map(|name| cut(&name, 200))),
-            publisher: publisher.or(found.publisher.map(|name| cut(&name, 200))),
-            published_on: published_on.or(found.published_on),
-            url: url.or(found.url.and_then(|url| address(&url).ok().flatten())),
-            language: language.or(found.language.and_then(|tag| self::language(&tag).ok().flatten())),
+            byline: said.byline.or(found.byline.map(|name| cut(&name, 200))),
+            publisher: said.publisher.or(found.publisher.map(|name| cut(&name, 200))),
+            published_on: said.published_on.or(found.published_on),
+            url: said
+                .url
+                .or(found.url.and_then(|url| details::address(&url).ok().flatten())),
+            language: said
+                .language
+                .or(found.language.and_then(|tag| details::language(&tag).ok().flatten())),
             bytes: given.body.bytes().to_vec(),
             media_type,
             text: found.text,
@@ -164,7 +145,6 @@ impl NewArticle {
 }
 
 fn read(body: &Body<'_>) -> Result<(MediaType, Extracted), String> {
-    const EMPTY: &str = "Give the text of the article.";
     let bytes = body.bytes();
     if bytes.len() > LARGEST {
         return Err(format!(
@@ -226,86 +206,6 @@ fn is_page(text: &str) -> bool {
     head.starts_with("<!doctype html")
         || head.starts_with("<html")
         || (head.starts_with("<!--") || head.starts_with("<?xml")) && head.contains("<html")
-}
-
-fn short(
-    field: &'static str,
-    name: &str,
-    value: &str,
-    most: usize,
-    note: &mut impl FnMut(&'static str, String),
-) -> Option<String> {
-    let value = extract::normalise(value)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    let length = value.chars().count();
-    if length > most {
-        note(
-            field,
-            format!("The {name} has {length} characters; the most is {most}."),
-        );
-    }
-    (!value.is_empty()).then_some(value)
-}
-
-fn day(value: &str) -> Result<Option<NaiveDate>, String> {
-    match value.trim() {
-        "" => Ok(None),
-        value => NaiveDate::parse_from_str(value, "%Y-%m-%d")
-            .ok()
-            .filter(|_| value.len() == 10)
-            .map(Some)
-            .ok_or_else(|| String::from("Write the date of publication as year-month-day, such as 2022-01-07.")),
-    }
-}
-
-/// An absolute http or https address with a host, as the `url` crate writes it.
-fn address(value: &str) -> Result<Option<String>, String> {
-    let value = value.trim();
-    if value.is_empty() {
-        return Ok(None);
-    }
-    let url = Url::parse(value)
-        .ok()
-        .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
-    match url {
-        None => Err(String::from(
-            "The address must begin with http:// or https://, such as https://example.org/story.",
-        )),
-        Some(url) if !url.username().is_empty() || url.password().is_some() => Err(String::from(
-            "The address must not hold a user name or password; leave out what stands before the @.",
-        )),
-        Some(url) if url.as_str().len() > 2000 => Err(String::from(
-            "The address is longer than 2000 characters; give a shorter one.",
-        )),
-        Some(url) => Ok(Some(url.into())),
-    }
-}
-
-/// A language tag: two or three letters, and perhaps a region or script (`en`, `pt-BR`).
-///
-/// # Errors
-/// A message for the editor when it is something else.
-pub fn language(value: &str) -> Result<Option<String>, String> {
-    let value = value.trim().replace('_', "-");
-    if value.is_empty() {
-        return Ok(None);
-    }
-    let mut parts = value.split('-');
-    let main = parts.next().unwrap_or_default();
-    let is_main = (2..=3).contains(&main.len()) && main.chars().all(|c| c.is_ascii_alphabetic());
-    let are_rest = parts.all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
-    if is_main && are_rest && value.len() <= 35 {
-        let lower = main.to_ascii_lowercase();
-        Ok(Some(
-            value
-                .split_once('-')
-                .map_or(lower.clone(), |(_, rest)| format!("{lower}-{rest}")),
-        ))
-    } else {
-        Err(String::from("Write the language as a tag, such as en or pt-BR."))
-    }
 }
 
 /// A title of last resort: the first words of the text.

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{Event, Subject};
 use crate::{
     db::{Db, Head, Tx},
-    ids::{ClaimId, PersonId},
+    ids::{AnyId, ClaimId, PersonId},
     problem::Result,
     schema::events,
 };
@@ -60,6 +60,16 @@ pub fn about(db: &mut Db, claims: &[ClaimId], limit: i64) -> Result<Vec<Event>> 
         .limit(limit)
         .select(Event::as_select())
         .load(db)?)
+}
+
+/// Who changed a record last, by the name they had that day.
+pub fn changed_by(db: &mut Db, subject: AnyId) -> Result<Option<String>> {
+    Ok(events::table
+        .filter(events::subject_id.eq(subject))
+        .order(events::seq.desc())
+        .select(events::actor_name)
+        .first(db)
+        .optional()?)
 }
 
 /// The rows about a claim of any of these kinds, oldest first, as (sequence number, kind, who).

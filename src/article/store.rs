@@ -1,0 +1,219 @@
+//! The rows of articles and of their snapshots.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use serde_json::{Value, json};
+
+use super::{Article, ArticleEdit, ArticleFilter, Snapshot, intake::NewArticle};
+use crate::{
+    db::{Db, Tx, dialect},
+    events::{self, Subject},
+    ids::{ArticleId, SnapshotId},
+    problem::{Problem, Result, Stale},
+    schema::{articles, snapshots},
+    text::words,
+    web::paging::{Page, PageNumber},
+};
+
+/// Articles on one page of the list.
+const PER_PAGE: i64 = 50;
+
+/// Keeps a new article with its first snapshot. The bytes are in the blobs already, under `sha256`: a blob that no row
+/// names does no harm, a row that names no blob would.
+pub fn take_in(tx: &mut Tx<'_>, new: &NewArticle, sha256: &str) -> Result<(Article, Snapshot)> {
+    let by = tx.by().clone();
+    let created_by = by
+        .actor
+        .id
+        .ok_or_else(|| Problem::forbidden("An article is taken in by a person."))?;
+    let article = Article {
+        id: ArticleId::new(),
+        version: 1,
+        slug: free_slug(tx, &words::slug(&new.title))?,
+        title: new.title.clone(),
+        byline: new.byline.clone(),
+        publisher: new.publisher.clone(),
+        published_on: new.published_on,
+        url: new.url.clone(),
+        language: new.language.clone(),
+        created_by,
+        created_at: by.at,
+    };
+    diesel::insert_into(articles::table)
+        .values(&article)
+        .execute(&mut **tx)?;
+    events::append(
+        tx,
+        "article.taken_in",
+        Subject::record("article", article.id.any()),
+        &Value::Null,
+        &json!(article),
+    )?;
+    let snapshot = Snapshot {
+        id: SnapshotId::new(),
+        article_id: Some(article.id),
+        source_id: None,
+        sha256: sha256.to_owned(),
+        media_type: new.media_type.as_str().to_owned(),
+        size_bytes: i64::try_from(new.bytes.len()).unwrap_or(i64::MAX),
+        text: new.text.clone(),
+        url: article.url.clone(),
+        taken_at: by.at,
+    };
+    keep_snapshot(tx, &snapshot)?;
+    Ok((article, snapshot))
+}
+
+/// The text stays out of the log: it follows from the bytes, which the log names by their hash.
+fn keep_snapshot(tx: &mut Tx<'_>, snapshot: &Snapshot) -> Result<()> {
+    diesel::insert_into(snapshots::table)
+        .values(snapshot)
+        .execute(&mut **tx)?;
+    let after = json!({
+        "article_id": snapshot.article_id,
+        "source_id": snapshot.source_id,
+        "sha256": snapshot.sha256,
+        "media_type": snapshot.media_type,
+        "size_bytes": snapshot.size_bytes,
+        "url": snapshot.url,
+    });
+    let subject = Subject::record("snapshot", snapshot.id.any());
+    events::append(tx, "snapshot.taken", subject, &Value::Null, &after)?;
+    Ok(())
+}
+
+/// That name, or that name with the first number that is free.
+fn free_slug(db: &mut Db, slug: &str) -> Result<String> {
+    let taken: i64 = articles::table
+        .filter(articles::slug.eq(slug).or(articles::slug.like(format!("{slug}-%"))))
+        .count()
+        .get_result(db)?;
+    let mut name = slug.to_owned();
+    let mut number = taken.max(1);
+    while by_slug(db, &name)?.is_some() {
+        number += 1;
+        name = format!("{slug}-{number}");
+    }
+    Ok(name)
+}
+
+/// That article.
+pub fn find(db: &mut Db, id: ArticleId) -> Result<Article> {
+    articles::table
+        .find(id)
+        .select(Article::as_select())
+        .first(db)
+        .optional()?
+        .ok_or_else(|| Problem::not_found("article"))
+}
+
+/// The article of that name in addresses.
+pub fn by_slug(db: &mut Db, slug: &str) -> Result<Option<Article>> {
+    Ok(articles::table
+        .filter(articles::slug.eq(slug))
+        .select(Article::as_select())
+        .first(db)
+        .optional()?)
+}
+
+/// That snapshot, with its text.
+pub fn snapshot(db: &mut Db, id: SnapshotId) -> Result<Snapshot> {
+    snapshots::table
+        .find(id)
+        .select(Snapshot::as_select())
+        .first(db)
+        .optional()?
+        .ok_or_else(|| Problem::not_found("snapshot"))
+}
+
+/// The newest snapshot of an article, with its text.
+pub fn latest_snapshot(db: &mut Db, article: ArticleId) -> Result<Snapshot> {
+    snapshots::table
+        .filter(snapshots::article_id.eq(article))
+        .order((snapshots::taken_at.desc(), snapshots::id.desc()))
+        .select(Snapshot::as_select())
+        .first(db)
+        .optional()?
+        .ok_or_else(|| Problem::not_found("snapshot"))
+}
+
+/// Those articles, by id.
+pub fn articles(db: &mut Db, ids: &[ArticleId]) -> Result<HashMap<ArticleId, Article>> {
+    let found: Vec<Article> = articles::table
+        .filter(articles::id.eq_any(ids.to_vec()))
+        .select(Article::as_select())
+        .load(db)?;
+    Ok(found.into_iter().map(|article| (article.id, article)).collect())
+}
+
+/// The articles that those snapshots are of, by snapshot. A source's snapshot has none.
+pub fn articles_of_snapshots(db: &mut Db, ids: &[SnapshotId]) -> Result<HashMap<SnapshotId, Article>> {
+    let found: Vec<(SnapshotId, Article)> = snapshots::table
+        .inner_join(articles::table)
+        .filter(snapshots::id.eq_any(ids.to_vec()))
+        .select((snapshots::id, Article::as_select()))
+        .load(db)?;
+    Ok(found.into_iter().collect())
+}
+
+diesel::define_sql_function! {
+    /// A text in lower case.
+    fn lower(text: diesel::sql_types::Nullable<diesel::sql_types::Text>) -> diesel::sql_types::Nullable<diesel::sql_types::Text>;
+}
+
+/// One page of the articles, newest first.
+pub fn list(db: &mut Db, filter: &ArticleFilter, page: PageNumber) -> Result<Page<Article>> {
+    let total = narrowed(filter).count().get_result(db)?;
+    let items = narrowed(filter)
+        .order((articles::created_at.desc(), articles::id.desc()))
+        .limit(PER_PAGE)
+        .offset(page.offset(PER_PAGE))
+        .select(Article::as_select())
+        .load(db)?;
+    Ok(Page {
+        items,
+        number: page,
+        per_page: PER_PAGE,
+        total,
+    })
+}
+
+fn narrowed(filter: &ArticleFilter) -> articles::BoxedQuery<'static, crate::db::MultiBackend> {
+    let mut query = articles::table.into_boxed();
+    for word in filter.q.iter().flat_map(|q| q.split_whitespace()).take(12) {
+        let pattern = || dialect::contains(word);
+        query = query.filter(
+            lower(articles::title.nullable())
+                .like(pattern())
+                .escape('\\')
+                .or(lower(articles::byline).like(pattern()).escape('\\'))
+                .or(lower(articles::publisher).like(pattern()).escape('\\'))
+                .or(lower(articles::url).like(pattern()).escape('\\')),
+        );
+    }
+    query
+}
+
+/// Changes an article's details, unless someone else has since `version`.
+pub fn edit(tx: &mut Tx<'_>, id: ArticleId, version: i64, edit: &ArticleEdit) -> Result<Article> {
+    let edit = edit.cleaned()?;
+    let before = find(tx, id)?;
+    let was = ArticleEdit::from(&before);
+    if before.version != version {
+        return Err(Problem::stale(Stale {
+            based_on: version,
+            version: before.version,
+            changed_by: events::store::changed_by(tx, id.any())?,
+            now: was.fields(),
+        }));
+    }
+    let Some((was, is)) = events::changes(&json!(was), &json!(edit)) else {
+        return Ok(before);
+    };
+    diesel::update(articles::table.find(id))
+        .set((&edit, articles::version.eq(version + 1)))
+        .execute(&mut **tx)?;
+    events::append(tx, "article.edited", Subject::record("article", id.any()), &was, &is)?;
+    find(tx, id)
+}
