@@ -47,10 +47,10 @@ pub struct Stale {
 }
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident $slug:literal $status:literal $title:literal;)+) => {
+    ($($name:ident $slug:literal $status:literal $title:literal, $meaning:literal, $remedy:literal;)+) => {
         /// Every kind of problem there is.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Code { $($(#[$doc])* $name,)+ }
+        pub enum Code { $(#[doc = $meaning] $name,)+ }
 
         impl Code {
             /// All of them, in the order of `docs/errors.md`.
@@ -70,43 +70,74 @@ macro_rules! codes {
             pub fn title(self) -> &'static str {
                 match self { $(Self::$name => $title,)+ }
             }
+
+            /// When it is answered.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$name => $meaning,)+ }
+            }
+
+            /// What to do then.
+            pub fn remedy(self) -> &'static str {
+                match self { $(Self::$name => $remedy,)+ }
+            }
+
+            /// The one with that slug.
+            pub fn parse(slug: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.slug() == slug)
+            }
         }
     };
 }
 
 codes! {
-    /// The body or an address cannot be read at all.
-    Unreadable "unreadable" 400 "The request cannot be read";
-    /// Nobody is signed in, or the token is not known.
-    NotSignedIn "not-signed-in" 401 "Sign in first";
-    /// A form without its token: sent from elsewhere, or from a page left open too long.
-    Forged "forged" 403 "The form has expired";
-    /// The permission table says no.
-    Forbidden "forbidden" 403 "Not permitted";
-    /// There is no such thing, or not for this person.
-    NotFound "not-found" 404 "Not found";
-    /// Withdrawn from the public.
-    Gone "gone" 410 "No longer published";
-    /// The work status or a rule does not allow it now.
-    NotAllowed "not-allowed" 409 "Not possible now";
-    /// Someone else changed the record meanwhile.
-    Conflict "conflict" 409 "Changed by someone else meanwhile";
-    /// `If-Match` names an older version.
-    StaleVersion "stale-version" 412 "The record has changed";
-    /// `If-Match` is missing.
-    VersionRequired "version-required" 428 "Say which version the edit is based on";
-    /// More than the limit for one request.
-    TooLarge "too-large" 413 "Too large";
-    /// A media type that is not understood.
-    UnsupportedMedia "unsupported-media" 415 "This kind of content is not understood";
-    /// Fields that cannot be accepted.
-    Invalid "invalid" 422 "Some fields need attention";
-    /// Too many attempts; wait.
-    TooManyAttempts "too-many-attempts" 429 "Too many attempts";
-    /// Our fault.
-    Internal "internal" 500 "Something went wrong here";
-    /// The database or another part is not there at the moment.
-    Unavailable "unavailable" 503 "Not available at the moment";
+    Unreadable "unreadable" 400 "The request cannot be read",
+        "The body, the query or a header is not of the form that it should have: broken JSON, a number that is none.",
+        "The detail says where reading stopped. Mend the request and send it again.";
+    NotSignedIn "not-signed-in" 401 "Sign in first",
+        "Nobody is signed in, or the token is unknown, revoked, or that of a person whose access has ended.",
+        "Sign in. A program sends a token in force: `Authorization: Bearer fd_…`.";
+    Forged "forged" 403 "The form has expired",
+        "A form came without its token: from another site, from a page left open too long, or from before signing in.",
+        "Go back, reload the page and send the form again.";
+    Forbidden "forbidden" 403 "Not permitted",
+        "The person's roles, or the token's scopes, do not allow this.",
+        "Ask an admin of the desk for the role, or make a token with the scope that the detail names.";
+    NotFound "not-found" 404 "Not found",
+        "Nothing is at this address, or nothing that this person may see, or it does not take this kind of request.",
+        "Check the address and the id.";
+    Gone "gone" 410 "No longer published",
+        "What was published here was taken back.",
+        "The page says why. Do not ask for it again.";
+    NotAllowed "not-allowed" 409 "Not possible now",
+        "The work status or a rule of the desk stands against it.",
+        "Do what `unmet` lists, each with a stable code, and try again.";
+    Conflict "conflict" 409 "Changed by someone else meanwhile",
+        "The record was changed after the version that the edit is based on, or the same request is being carried out.",
+        "Read the record again, decide between both texts, and save with its new version.";
+    StaleVersion "stale-version" 412 "The record has changed",
+        "`If-Match` names an older version than the record has now.",
+        "Read the record again and send the edit with the new ETag.";
+    VersionRequired "version-required" 428 "Say which version the edit is based on",
+        "An edit came without `If-Match`.",
+        "Send the record's ETag in `If-Match`, so that nobody's work is overwritten unseen.";
+    TooLarge "too-large" 413 "Too large",
+        "The request holds more than one request may.",
+        "Send less; the detail names the limit.";
+    UnsupportedMedia "unsupported-media" 415 "This kind of content is not understood",
+        "The content type is none that this address reads.",
+        "Send JSON to the API, and forms to pages.";
+    Invalid "invalid" 422 "Some fields need attention",
+        "The request was read, but fields are missing, unknown or out of bounds. Nothing was changed.",
+        "Mend every field that `errors` names, and send it again.";
+    TooManyAttempts "too-many-attempts" 429 "Too many attempts",
+        "Too many attempts in a row.",
+        "Wait as many seconds as `Retry-After` says.";
+    Internal "internal" 500 "Something went wrong here",
+        "A fault of this program or of what it stands on. Nothing was changed.",
+        "Try once more; if it stays, give an admin the number in the detail, which finds it in the log.";
+    Unavailable "unavailable" 503 "Not available at the moment",
+        "The database, or another part that the program needs, does not answer.",
+        "Wait a moment and try again. An admin runs `factdesk doctor`.";
 }
 
 /// An error anywhere in the program.
@@ -269,5 +300,38 @@ impl Faults {
         } else {
             Err(Problem::invalid(self.0))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_document_of_errors_lists_every_code_as_it_is() {
+        let document = include_str!("../docs/errors.md");
+        let listed: Vec<&str> = document.lines().filter(|line| line.starts_with("| `")).collect();
+        let expected: Vec<String> = Code::ALL
+            .iter()
+            .map(|code| {
+                format!(
+                    "| `{}` | {} | {} | {} | {} |",
+                    code.slug(),
+                    code.status(),
+                    code.title(),
+                    code.meaning(),
+                    code.remedy()
+                )
+            })
+            .collect();
+        assert_eq!(listed, expected, "docs/errors.md should hold:\n{}", expected.join("\n"));
+    }
+
+    #[test]
+    fn a_code_is_known_by_its_slug_alone() {
+        for code in Code::ALL {
+            assert_eq!(Code::parse(code.slug()), Some(*code));
+        }
+        assert_eq!(Code::parse("no-such-code"), None);
     }
 }

@@ -13,7 +13,9 @@ use actix_web::{
 };
 
 use crate::{
+    actor::By,
     app::App,
+    clock,
     config::Config,
     db::Database,
     desk,
@@ -21,8 +23,8 @@ use crate::{
     jobs::worker::{self, Registry},
     mail::{self, Mailer},
     problem::{Code, Problem, Result},
-    staff,
-    web::{assets, http},
+    review, staff,
+    web::{assets, http, problems},
 };
 
 /// A server that has begun to listen.
@@ -48,6 +50,13 @@ impl Running {
     }
 }
 
+/// Gives a desk what it cannot do without: a verdict scale. Does nothing where there is one, so every start calls it.
+pub fn furnish(database: &Database) -> Result<()> {
+    database
+        .write_now(By::system(clock::now()), review::store::ensure_default_scale)
+        .map(drop)
+}
+
 /// Begins to listen. Call it inside an actix system.
 pub async fn start(config: Config, database: Database) -> Result<Running> {
     let listener = TcpListener::bind(config.listen).map_err(|error| {
@@ -60,6 +69,7 @@ pub async fn start(config: Config, database: Database) -> Result<Running> {
         )
     })?;
     let address = listener.local_addr()?;
+    furnish(&database)?;
     let base_url = config.public_address(address);
     let mailer = Mailer::new(&config, &base_url)?;
     let app = App::new(config, database.clone(), base_url)?;
@@ -106,6 +116,7 @@ pub fn jobs(app: &App, mailer: Mailer) -> Registry {
 /// Every address there is, station by station.
 fn routes(cfg: &mut web::ServiceConfig) {
     cfg.configure(assets::routes)
+        .configure(problems::routes)
         .configure(staff::routes::routes)
         .configure(desk::routes::routes);
 }

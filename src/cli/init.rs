@@ -9,7 +9,7 @@ use crate::{
     config::{self, Config},
     db::Missing,
     problem::{Code, Faults, Problem, Result},
-    site,
+    server, site,
     staff::{self, Email, Name, Role, password::Password},
 };
 
@@ -87,6 +87,7 @@ impl Init {
                 Some(&hash),
             )
         })?;
+        server::furnish(&database)?;
         config::write_file(&file, &base_url)?;
         println!(
             "The desk of {newsroom} is in {}. Start it with: factdesk --data-dir {} serve",

@@ -8,7 +8,7 @@ use crate::{
     db::{Db, Head, Tx},
     ids::{AnyId, ClaimId, PersonId},
     problem::Result,
-    schema::events,
+    schema::{event_head, events},
 };
 
 /// Appends one row and returns its sequence number. `Null` stands for "was not there before" or "is not there any more".
@@ -50,6 +50,55 @@ pub fn after(db: &mut Db, after: i64, limit: i64) -> Result<Vec<Event>> {
         .limit(limit)
         .select(Event::as_select())
         .load(db)?)
+}
+
+/// Which part of the log is wanted; all of it by default.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// Only rows with a smaller number.
+    pub before: Option<i64>,
+    /// Only this kind, such as `claim.moved`, or all of a station, such as `claim`.
+    pub kind: Option<String>,
+    /// Only what this person did.
+    pub actor: Option<PersonId>,
+}
+
+/// Up to `limit` rows, newest first.
+pub fn newest(db: &mut Db, wanted: &Wanted, limit: i64) -> Result<Vec<Event>> {
+    let mut query = events::table
+        .order(events::seq.desc())
+        .limit(limit)
+        .select(Event::as_select())
+        .into_boxed();
+    if let Some(before) = wanted.before {
+        query = query.filter(events::seq.lt(before));
+    }
+    if let Some(kind) = &wanted.kind {
+        let station = format!("{}.%", kind.replace(['\\', '%'], ""));
+        query = query.filter(events::kind.eq(kind.clone()).or(events::kind.like(station)));
+    }
+    if let Some(actor) = wanted.actor {
+        query = query.filter(events::actor_id.eq(actor));
+    }
+    Ok(query.load(db)?)
+}
+
+/// Who changed a record last, by the name of that day.
+pub fn last_actor(db: &mut Db, subject: Subject) -> Result<Option<String>> {
+    Ok(events::table
+        .filter(events::subject_id.eq(subject.id))
+        .filter(events::subject_type.eq(subject.kind))
+        .order(events::seq.desc())
+        .select(events::actor_name)
+        .first(db)
+        .optional()?)
+}
+
+/// The end of the log as its head row has it.
+pub fn head(db: &mut Db) -> Result<Head> {
+    Ok(event_head::table
+        .select((event_head::seq, event_head::hash))
+        .first(db)?)
 }
 
 /// The rows about some claims, newest first: several, as a merged claim's history moves along.

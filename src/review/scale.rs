@@ -65,6 +65,25 @@ impl Scale {
         self.in_use().find(|rating| rating.slug == slug)
     }
 
+    /// All slugs in order, with this one a step further among those in use; as they are when it stands at the end already.
+    pub fn order_after(&self, slug: &str, step: Step) -> Vec<String> {
+        let mut order: Vec<String> = self.ratings.iter().map(|rating| rating.slug.clone()).collect();
+        let in_use: Vec<&str> = self.in_use().map(|rating| rating.slug.as_str()).collect();
+        let place = |slug: &str| self.ratings.iter().position(|rating| rating.slug == slug);
+        let neighbour = in_use
+            .iter()
+            .position(|other| *other == slug)
+            .and_then(|at| match step {
+                Step::Up => at.checked_sub(1),
+                Step::Down => Some(at + 1),
+            })
+            .and_then(|at| in_use.get(at).copied());
+        if let (Some(here), Some(there)) = (place(slug), neighbour.and_then(place)) {
+            order.swap(here, there);
+        }
+        order
+    }
+
     /// The lowest and highest number in use, for ClaimReview's `worstRating` and `bestRating`.
     pub fn bounds(&self) -> Option<(i32, i32)> {
         let values = || self.in_use().filter_map(|rating| rating.value);
@@ -116,6 +135,17 @@ pub enum ScaleChange {
     Retire(String),
     /// Given again.
     Restore(String),
+    /// Other words, drawing or number for the rating of that slug, which keeps its slug.
+    Edit(Entry),
+}
+
+/// One place in the order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Towards the top.
+    Up,
+    /// Towards the end.
+    Down,
 }
 
 /// The scale after a change, or why it cannot be made.
@@ -158,6 +188,14 @@ pub fn changed(entries: &[Entry], change: &ScaleChange) -> Result<Vec<Entry>> {
             }
             named(&mut next, slug)?.retired = false;
         }
+        ScaleChange::Edit(entry) => {
+            let others: Vec<Entry> = next.iter().filter(|other| other.slug != entry.slug).cloned().collect();
+            let rating = named(&mut next, &entry.slug)?;
+            *rating = Entry {
+                retired: rating.retired,
+                ..checked(entry, &others)?
+            };
+        }
     }
     Ok(next)
 }
@@ -199,6 +237,10 @@ fn checked(entry: &Entry, others: &[Entry]) -> Result<Entry> {
             "Choose another."
         };
         faults.add("slug", format!("“{slug}” is a rating of the scale already. {remedy}"));
+    }
+    let same_words = |other: &&Entry| other.slug != slug && other.label.to_lowercase() == label.to_lowercase();
+    if let Some(other) = others.iter().find(same_words) {
+        faults.add("label", format!("“{}” is a rating of the scale already.", other.label));
     }
     if let Some(other) = sharing(others, entry.shape) {
         faults.add("shape", format!("“{}” has this shape. Choose another.", other.label));
@@ -330,6 +372,51 @@ mod tests {
         assert_eq!(back, starting());
         let with_its_shape = changed(&next, &ScaleChange::Add(own("Half", Shape::SquareHalf))).unwrap();
         assert!(changed(&with_its_shape, &ScaleChange::Restore("mixed".into())).is_err());
+    }
+
+    #[test]
+    fn an_edited_rating_keeps_its_slug_and_takes_nobody_elses_words_or_shape() {
+        let mut entry = starting().remove(2);
+        entry.label = "Half true".into();
+        let next = changed(&starting(), &ScaleChange::Edit(entry.clone())).unwrap();
+        assert_eq!((next[2].slug.as_str(), next[2].label.as_str()), ("mixed", "Half true"));
+        entry.label = "mostly TRUE".into();
+        entry.shape = Shape::Cross;
+        let refused = changed(&starting(), &ScaleChange::Edit(entry.clone())).unwrap_err();
+        let fields: Vec<_> = refused.fields.iter().map(|fault| fault.field.as_str()).collect();
+        assert_eq!(fields, ["label", "shape"]);
+        entry.slug = "none-such".into();
+        assert!(changed(&starting(), &ScaleChange::Edit(entry)).is_err());
+    }
+
+    #[test]
+    fn a_step_passes_over_what_is_retired() {
+        let entries = changed(&starting(), &ScaleChange::Retire("mostly-true".into())).unwrap();
+        let ratings = (0..).zip(entries).map(|(position, entry)| Rating {
+            id: RatingId::new(),
+            scale_version: 2,
+            position,
+            slug: entry.slug,
+            label: entry.label,
+            definition: entry.definition,
+            shape: entry.shape,
+            tone: entry.tone,
+            value: entry.value,
+            retired: entry.retired,
+        });
+        let scale = Scale {
+            version: 2,
+            created_at: chrono::DateTime::UNIX_EPOCH.into(),
+            ratings: ratings.collect(),
+        };
+        let up = scale.order_after("mixed", Step::Up);
+        assert_eq!(up[..3], ["mixed", "mostly-true", "true"]);
+        assert_eq!(scale.order_after("true", Step::Up)[0], "true");
+        assert_eq!(scale.order_after("unproven", Step::Down)[5], "unproven");
+        assert_eq!(
+            scale.order_after("true", Step::Down)[..3],
+            ["mixed", "mostly-true", "true"]
+        );
     }
 
     #[test]

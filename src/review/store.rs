@@ -3,6 +3,7 @@
 mod scale;
 
 pub use self::scale::{
-    change as change_scale, current as current_scale, ensure_default as ensure_default_scale, ratings,
-    version as scale_version,
+    VersionRow as ScaleVersion, change as change_scale, current as current_scale,
+    ensure_default as ensure_default_scale, ratings, uses as rating_uses, version as scale_version,
+    versions as scale_versions,
 };

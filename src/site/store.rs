@@ -36,7 +36,7 @@ pub fn change(tx: &mut Tx<'_>, version: i64, edit: &SiteEdit) -> Result<Site> {
     edit.check()?;
     let before = current(tx)?;
     if before.version != version {
-        return Err(stale(&before, version));
+        return Err(stale(tx, &before, version)?);
     }
     let old = json!(SiteEdit::from(&before));
     let Some((was, is)) = events::changes(&if before.version == 0 { Value::Null } else { old }, &json!(edit)) else {
@@ -63,21 +63,20 @@ pub fn change(tx: &mut Tx<'_>, version: i64, edit: &SiteEdit) -> Result<Site> {
             .set((edit, settings::version.eq(version + 1), settings::updated_at.eq(at)))
             .execute(&mut **tx)?;
     }
-    events::append(
-        tx,
-        "site.changed",
-        Subject::record("site", AnyId::from(uuid::Uuid::nil())),
-        &was,
-        &is,
-    )?;
+    events::append(tx, "site.changed", subject(), &was, &is)?;
     current(tx)
 }
 
-fn stale(now: &Site, based_on: i64) -> Problem {
-    Problem::stale(Stale {
+/// The settings are one record and need no id of their own.
+fn subject() -> Subject {
+    Subject::record("site", AnyId::from(uuid::Uuid::nil()))
+}
+
+fn stale(db: &mut Db, now: &Site, based_on: i64) -> Result<Problem> {
+    Ok(Problem::stale(Stale {
         based_on,
         version: now.version,
-        changed_by: None,
+        changed_by: events::store::last_actor(db, subject())?,
         now: vec![
             ("site_name", now.site_name.clone()),
             ("tagline", now.tagline.clone()),
@@ -87,5 +86,5 @@ fn stale(now: &Site, based_on: i64) -> Problem {
             ("required_assessments", now.required_assessments.to_string()),
             ("min_evidence", now.min_evidence.to_string()),
         ],
-    })
+    }))
 }

@@ -10,3 +10,4 @@ pub mod marks;
 pub mod markup;
 pub mod paging;
 pub mod posted;
+pub mod problems;

@@ -2,16 +2,18 @@
 
 use std::collections::HashMap;
 
-use diesel::prelude::*;
+use diesel::{dsl::count_star, prelude::*};
 use serde_json::{Value, json};
 
 use crate::{
+    clock::Time,
     db::{Db, Tx},
     events::{self, Subject},
     ids::{AnyId, RatingId},
     problem::{Code, Problem, Result, Stale},
     review::scale::{Entry, Rating, Scale, ScaleChange, changed, starting},
-    schema::{ratings, scales},
+    schema::{people, ratings, scales, verdicts},
+    web::paging::{Page, PageNumber},
 };
 
 /// The scale in force.
@@ -53,6 +55,44 @@ pub fn ratings(db: &mut Db, ids: &[RatingId]) -> Result<HashMap<RatingId, Rating
     Ok(found.into_iter().map(|rating| (rating.id, rating)).collect())
 }
 
+/// A version of the scale as the list of versions shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct VersionRow {
+    /// From 1.
+    pub version: i32,
+    /// When it came into force.
+    pub created_at: Time,
+    /// Who made it; nobody for the first.
+    pub created_by: Option<String>,
+}
+
+/// One page of all versions, newest first.
+pub fn versions(db: &mut Db, number: PageNumber, per_page: i64) -> Result<Page<VersionRow>> {
+    let items = scales::table
+        .left_join(people::table)
+        .order(scales::version.desc())
+        .limit(per_page)
+        .offset(number.offset(per_page))
+        .select((scales::version, scales::created_at, people::name.nullable()))
+        .load(db)?;
+    Ok(Page {
+        items,
+        number,
+        per_page,
+        total: scales::table.count().get_result(db)?,
+    })
+}
+
+/// How many verdicts gave each rating, by slug, under all versions of the scale.
+pub fn uses(db: &mut Db) -> Result<HashMap<String, i64>> {
+    let rows: Vec<(String, i64)> = verdicts::table
+        .inner_join(ratings::table)
+        .group_by(ratings::slug)
+        .select((ratings::slug, count_star()))
+        .load(db)?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Gives a new desk its scale; does nothing where there is one.
 pub fn ensure_default(tx: &mut Tx<'_>) -> Result<Scale> {
     match latest(tx)? {
@@ -69,7 +109,7 @@ pub fn change(tx: &mut Tx<'_>, based_on: i32, change: &ScaleChange) -> Result<Sc
         return Err(Problem::stale(Stale {
             based_on: i64::from(based_on),
             version: i64::from(now.version),
-            changed_by: None,
+            changed_by: events::store::last_actor(tx, subject())?,
             now: vec![("scale", labels.join(", "))],
         }));
     }
@@ -79,6 +119,11 @@ pub fn change(tx: &mut Tx<'_>, based_on: i32, change: &ScaleChange) -> Result<Sc
         return Ok(now);
     }
     put(tx, Some(&now), &next)
+}
+
+/// A desk has one scale, which needs no id of its own.
+fn subject() -> Subject {
+    Subject::record("scale", AnyId::from(uuid::Uuid::nil()))
 }
 
 fn latest(db: &mut Db) -> Result<Option<Scale>> {
@@ -124,7 +169,7 @@ fn put(tx: &mut Tx<'_>, before: Option<&Scale>, entries: &[Entry]) -> Result<Sca
     events::append(
         tx,
         "scale.changed",
-        Subject::record("scale", AnyId::from(uuid::Uuid::nil())),
+        subject(),
         &was,
         &json!({"version": version, "ratings": entries}),
     )?;
