@@ -309,6 +309,9 @@ diesel::table! {
         scheduled_by -> Nullable<Uuid>,
         scheduled_note -> Nullable<Text>,
         public_note -> Nullable<Text>,
+        claimant_name -> Nullable<Text>,
+        rating_label -> Nullable<Text>,
+        search_words -> Text,
     }
 }
 

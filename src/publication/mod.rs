@@ -5,14 +5,18 @@
 pub mod claim_review;
 pub mod document;
 pub mod feeds;
+pub mod head;
+pub mod revising;
 pub mod sitemap;
+pub mod store;
 pub mod tier;
 
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 
 pub use self::{
     document::Document,
+    head::{Head, Publication, Retraction, RevisionInfo},
     tier::{CorrectionTier, tier},
 };
 

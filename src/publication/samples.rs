@@ -12,11 +12,11 @@ use crate::{
     web::marks::{Shape, Tone},
 };
 
-pub(super) fn time(text: &str) -> Time {
+pub(crate) fn time(text: &str) -> Time {
     text.parse().unwrap()
 }
 
-pub(super) fn day(text: &str) -> Option<NaiveDate> {
+pub(crate) fn day(text: &str) -> Option<NaiveDate> {
     Some(text.parse().unwrap())
 }
 
@@ -41,7 +41,7 @@ fn scale() -> Vec<DocRating> {
 }
 
 /// The claim about roughly 100,000 troops, corrected once.
-pub(super) fn troops() -> Document {
+pub(crate) fn troops() -> Document {
     let (known, unknown) = (
         "Three counts agree.\n\nNATO spoke of about 100,000 troops on 12 January.",
         "- How many were always there.",
@@ -179,7 +179,7 @@ pub(super) fn troops() -> Document {
 }
 
 /// A first revision with little in it and a rating that has no number.
-pub(super) fn unproven() -> Document {
+pub(crate) fn unproven() -> Document {
     let troops = troops();
     Document {
         slug: "rail-wagons".into(),
@@ -207,7 +207,7 @@ pub(super) fn unproven() -> Document {
 }
 
 /// Variations of the sample in every part that is compared.
-pub(super) fn any_document() -> impl Strategy<Value = Document> {
+pub(crate) fn any_document() -> impl Strategy<Value = Document> {
     let words = "[a-c]{0,3}( [a-c]{1,3}){0,2}(\n\n[a-c]{1,3})?";
     let texts = (words, words, words, words);
     let picks = (0..3_usize, 0..4_usize, 0..3_usize, 0..3_usize, 0..3_usize);

@@ -11,4 +11,5 @@
 mod support;
 
 mod canary;
+mod publication;
 mod sign_in;

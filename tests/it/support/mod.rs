@@ -1,6 +1,7 @@
 //! A desk per test: its own database, its own server on a free port, and clients that differ by who they are.
 
 mod client;
+mod fact_check;
 mod postgres;
 
 use std::{
@@ -23,6 +24,7 @@ use factdesk::{
 use tempfile::TempDir;
 
 pub use client::{Answer, Client};
+pub use fact_check::document;
 
 /// Which database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
