@@ -14,8 +14,9 @@ use actix_web::{
 
 use crate::{
     actor::By,
+    api,
     app::App,
-    clock,
+    article, clock,
     config::Config,
     db::Database,
     desk,
@@ -118,5 +119,7 @@ fn routes(cfg: &mut web::ServiceConfig) {
     cfg.configure(assets::routes)
         .configure(problems::routes)
         .configure(staff::routes::routes)
-        .configure(desk::routes::routes);
+        .configure(article::routes::routes)
+        .configure(desk::routes::routes)
+        .configure(api::routes::routes);
 }

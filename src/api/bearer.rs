@@ -135,7 +135,8 @@ impl Program {
     }
 }
 
-async fn identify(req: &HttpRequest) -> Result<Program> {
+/// Whose token it is.
+pub(super) async fn identify(req: &HttpRequest) -> Result<Program> {
     let nobody = || {
         Problem::new(
             Code::NotSignedIn,

@@ -5,6 +5,7 @@ use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+use super::bearer;
 use crate::{
     events::hex,
     problem::{Code, Problem, Result},
@@ -28,22 +29,33 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (req, payload) = (req.clone(), payload.take());
         Box::pin(async move {
-            let kind = req
-                .headers()
-                .get(header::CONTENT_TYPE)
-                .and_then(|v| v.to_str().ok())
-                .unwrap_or_default();
-            if !kind.is_empty() && !kind.starts_with("application/json") && !kind.contains("+json") {
-                return Err(Problem::new(
-                    Code::UnsupportedMedia,
-                    "Send JSON, with Content-Type: application/json.",
-                ));
+            match read(&req, payload).await {
+                Ok(value) => Ok(Self(value)),
+                Err(problem) => {
+                    // Whoever is not known is told that first, and nothing of what a body must look like.
+                    bearer::identify(&req).await?;
+                    Err(problem)
+                }
             }
-            let bytes = read_body(payload, LIMIT).await?;
-            req.extensions_mut().insert(BodyHash(hex(&Sha256::digest(&bytes))));
-            parse(&bytes).map(Self)
         })
     }
+}
+
+async fn read<T: DeserializeOwned>(req: &HttpRequest, payload: Payload) -> Result<T> {
+    let kind = req
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
+    if !kind.is_empty() && !kind.starts_with("application/json") && !kind.contains("+json") {
+        return Err(Problem::new(
+            Code::UnsupportedMedia,
+            "Send JSON, with Content-Type: application/json.",
+        ));
+    }
+    let bytes = read_body(payload, LIMIT).await?;
+    req.extensions_mut().insert(BodyHash(hex(&Sha256::digest(&bytes))));
+    parse(&bytes)
 }
 
 /// Reads JSON into its type; an empty body counts as an empty object.

@@ -1,7 +1,9 @@
 //! REST v1: the same stations for programs, with tokens, ETags and problem documents.
 
+mod articles;
 pub mod bearer;
 pub mod body;
 pub mod etag;
 pub mod idempotency;
+pub mod routes;
 mod store;

@@ -5,6 +5,8 @@
 
 use chrono::NaiveDate;
 
+use bytes::Bytes;
+
 use super::{
     details::{self, Typed},
     extract::{self, ExtractError, Extracted},
@@ -15,6 +17,7 @@ use crate::problem::{Faults, Problem, Result};
 pub const LARGEST: usize = 5 * 1024 * 1024;
 
 const EMPTY: &str = "Give the text of the article.";
+const TWICE: &str = "Give the article once: either its text or its page.";
 
 text_enum! {
     /// What the bytes of an article are.
@@ -60,22 +63,46 @@ pub enum Body<'a> {
         /// The content type stated with it.
         content_type: Option<&'a str>,
     },
+    /// In two ways at once; the name of the field that is one too many.
+    Twice(&'static str),
 }
 
-impl Body<'_> {
+impl<'a> Body<'a> {
+    /// From a form, with one field for the text and one for a file.
+    #[must_use]
+    pub fn of_form(text: &'a str, file: Option<Self>) -> Self {
+        match file {
+            Some(_) if !text.trim().is_empty() => Self::Twice("file"),
+            Some(file) => file,
+            None => Self::Text(text),
+        }
+    }
+
+    /// From a program, with one field for text and one for a page's source.
+    #[must_use]
+    pub fn of_call(text: Option<&'a str>, html: Option<&'a str>) -> Self {
+        match (text, html) {
+            (Some(_), Some(_)) => Self::Twice("html"),
+            (None, Some(html)) => Self::Html(html),
+            (text, None) => Self::Text(text.unwrap_or_default()),
+        }
+    }
+
     /// The name of the field that holds it.
     fn field(&self) -> &'static str {
         match self {
             Self::Text(_) => "text",
             Self::Html(_) => "html",
             Self::File { .. } => "file",
+            Self::Twice(field) => field,
         }
     }
 
-    fn bytes(&self) -> &[u8] {
+    fn bytes(&self) -> &'a [u8] {
         match self {
             Self::Text(text) | Self::Html(text) => text.as_bytes(),
             Self::File { bytes, .. } => bytes,
+            Self::Twice(_) => &[],
         }
     }
 }
@@ -105,7 +132,7 @@ pub struct NewArticle {
     /// Language tag.
     pub language: Option<String>,
     /// What was given, byte for byte.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
     /// What these bytes are.
     pub media_type: MediaType,
     /// The article's text; never empty.
@@ -137,7 +164,7 @@ impl NewArticle {
             language: said
                 .language
                 .or(found.language.and_then(|tag| details::language(&tag).ok().flatten())),
-            bytes: given.body.bytes().to_vec(),
+            bytes: Bytes::copy_from_slice(given.body.bytes()),
             media_type,
             text: found.text,
         })
@@ -145,6 +172,9 @@ impl NewArticle {
 }
 
 fn read(body: &Body<'_>) -> Result<(MediaType, Extracted), String> {
+    if let Body::Twice(_) = body {
+        return Err(TWICE.to_owned());
+    }
     let bytes = body.bytes();
     if bytes.len() > LARGEST {
         return Err(format!(
@@ -158,6 +188,7 @@ fn read(body: &Body<'_>) -> Result<(MediaType, Extracted), String> {
     let said = |error: ExtractError| sentence(&error.to_string());
     let (media_type, text) = match *body {
         Body::Html(html) => (MediaType::Html, html.to_owned()),
+        Body::Twice(_) => return Err(TWICE.to_owned()),
         Body::Text(text) => (
             if is_page(text) {
                 MediaType::Html

@@ -2,9 +2,10 @@
 //!
 //! A page or a pasted text becomes clean text (`extract`, `intake`) and is kept with its bytes as a snapshot that never
 //! changes. A place in that text becomes an anchor that survives edits (`anchor`), and anchored places become marks to
-//! draw (`marks`). All of these are pure; the rows are in `store`.
+//! draw (`marks`). All of these are pure; `capture` keeps the bytes and `store` the rows.
 
 pub mod anchor;
+pub mod capture;
 pub mod decode;
 pub mod details;
 pub mod extract;
@@ -12,6 +13,8 @@ mod furniture;
 pub mod intake;
 pub mod marks;
 mod outline;
+mod pages;
+pub mod routes;
 pub mod store;
 
 use chrono::NaiveDate;
@@ -143,6 +146,17 @@ impl ArticleEdit {
             ("url", text(&self.url)),
             ("language", text(&self.language)),
         ]
+    }
+}
+
+impl Article {
+    /// Who wrote it and for whom: "Marta Lindqvist, The Vestholm Ledger". Empty when neither is known.
+    pub fn source_line(&self) -> String {
+        let known: Vec<&str> = [&self.byline, &self.publisher]
+            .into_iter()
+            .filter_map(Option::as_deref)
+            .collect();
+        known.join(", ")
     }
 }
 

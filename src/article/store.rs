@@ -19,8 +19,7 @@ use crate::{
 /// Articles on one page of the list.
 const PER_PAGE: i64 = 50;
 
-/// Keeps a new article with its first snapshot. The bytes are in the blobs already, under `sha256`: a blob that no row
-/// names does no harm, a row that names no blob would.
+/// Keeps a new article with its first snapshot, whose bytes are in the blobs already, under `sha256`.
 pub fn take_in(tx: &mut Tx<'_>, new: &NewArticle, sha256: &str) -> Result<(Article, Snapshot)> {
     let by = tx.by().clone();
     let created_by = by

@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::{components::difference, layout};
+use super::{components::difference, forms::Fields, layout};
 use crate::{
-    problem::{Code, Problem},
+    problem::{Code, Problem, Stale},
     text::diff,
 };
 
@@ -134,6 +134,21 @@ pub struct Conflict<'a> {
     pub csrf: &'a str,
     /// The fields, in order.
     pub fields: &'a [Clash<'a>],
+}
+
+/// What clashed, field by field: the record as it is now, what was sent, and `labels` as (name, label).
+pub fn clashes<'a>(stale: &'a Stale, fields: &'a Fields, labels: &[(&'a str, &'a str)]) -> Vec<Clash<'a>> {
+    let label = |name: &'a str| labels.iter().find(|(n, _)| *n == name).map_or(name, |(_, label)| label);
+    stale
+        .now
+        .iter()
+        .map(|(name, theirs)| Clash {
+            name,
+            label: label(name),
+            theirs,
+            yours: fields.value(name),
+        })
+        .collect()
 }
 
 /// Both texts, side by side, with what was sent ready to be saved on top of the newer version. Nothing is lost.

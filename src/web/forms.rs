@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::problem::FieldError;
+use crate::problem::{Code, FieldError, Problem, Result};
 
 /// The fields of a form as typed, with what is wrong with them.
 #[derive(Debug, Clone, Default)]
@@ -56,6 +56,16 @@ impl Fields {
             .iter()
             .filter(move |(n, _)| n == name)
             .map(|(_, value)| value.as_str())
+    }
+
+    /// The version that an edit is based on, from the hidden field that [`version`] draws.
+    pub fn version(&self) -> Result<i64> {
+        self.value("version").parse().map_err(|_| {
+            Problem::new(
+                Code::Unreadable,
+                "The form does not say which version it is based on. Reload the page and send it again.",
+            )
+        })
     }
 
     /// All names and values, in the order of the form.

@@ -10,6 +10,7 @@
 
 mod support;
 
+mod articles;
 mod canary;
 mod publication;
 mod sign_in;

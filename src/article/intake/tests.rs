@@ -16,11 +16,7 @@ fn pasted_text_needs_nothing_else() {
     let article = NewArticle::parse(&given(Body::Text(STORY))).unwrap();
     assert_eq!(article.title, "Harbour wall to be rebuilt by spring");
     assert_eq!(
-        (
-            article.media_type.as_str(),
-            article.bytes.as_slice(),
-            article.text.as_str()
-        ),
+        (article.media_type.as_str(), &article.bytes[..], article.text.as_str()),
         ("text/plain", STORY.as_bytes(), STORY)
     );
     assert_eq!(article.url, None);

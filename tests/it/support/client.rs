@@ -75,6 +75,29 @@ impl Client {
         )
     }
 
+    /// Sends a form with a file, as (field, name, media type, bytes).
+    pub fn upload(&self, path: &str, fields: &[(&str, &str)], file: (&str, &str, &str, &[u8])) -> Answer {
+        const BORDER: &str = "a-border-that-no-file-holds";
+        let mut body = Vec::new();
+        let csrf = self.csrf.borrow().clone().map(|token| ("csrf".to_owned(), token));
+        let fields = fields
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        for (name, value) in fields.chain(csrf) {
+            let part = format!("--{BORDER}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let (field, name, media_type, bytes) = file;
+        let head = format!(
+            "--{BORDER}\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\ncontent-type: {media_type}\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(format!("\r\n--{BORDER}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={BORDER}");
+        self.send("POST", path, &[("content-type", &kind)], body)
+    }
+
     /// Sends JSON.
     pub fn call(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &Value) -> Answer {
         let mut all = vec![("content-type", "application/json")];

@@ -38,6 +38,7 @@ pub enum Kind {
 macro_rules! on_both {
     ($(fn $name:ident($desk:ident) $body:block)+) => {$(
         mod $name {
+            #[allow(unused_imports, reason = "some journeys need nothing but the desk")]
             use super::*;
 
             fn journey($desk: &$crate::support::Desk) $body

@@ -1,0 +1,154 @@
+//! Articles for programs.
+
+use actix_web::{
+    HttpResponse,
+    http::{
+        StatusCode,
+        header::{self, HeaderValue},
+    },
+    web,
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{bearer::Bearer, body::Body, etag};
+use crate::{
+    article::{
+        Article, Snapshot, capture,
+        details::Typed,
+        intake::{self, Given, NewArticle},
+        store,
+    },
+    clock::Time,
+    ids::{ArticleId, SnapshotId},
+    problem::{Problem, Result},
+    staff::can,
+    web::http::Path,
+};
+
+/// The addresses of articles.
+pub fn routes(cfg: &mut web::ServiceConfig) {
+    cfg.route("/articles", web::post().to(take_in))
+        .route("/articles/{id}", web::get().to(show));
+}
+
+/// An article to take in: `text` or `html`, and what is known of it.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+struct TakeIn {
+    /// Where it is on the web.
+    url: Option<String>,
+    /// Its headline; found in the text when it is not given.
+    title: Option<String>,
+    /// Who wrote it.
+    byline: Option<String>,
+    /// The outlet.
+    publisher: Option<String>,
+    /// The day it was published, `YYYY-MM-DD`.
+    published_on: Option<String>,
+    /// Language tag.
+    language: Option<String>,
+    /// The text itself.
+    text: Option<String>,
+    /// The source of its page, from which the text is taken.
+    html: Option<String>,
+}
+
+impl TakeIn {
+    fn read(&self) -> Result<NewArticle> {
+        NewArticle::parse(&Given {
+            details: Typed {
+                title: self.title.as_deref().unwrap_or_default(),
+                byline: self.byline.as_deref().unwrap_or_default(),
+                publisher: self.publisher.as_deref().unwrap_or_default(),
+                published_on: self.published_on.as_deref().unwrap_or_default(),
+                url: self.url.as_deref().unwrap_or_default(),
+                language: self.language.as_deref().unwrap_or_default(),
+            },
+            body: intake::Body::of_call(self.text.as_deref(), self.html.as_deref()),
+        })
+    }
+}
+
+/// An article with its newest snapshot.
+#[derive(Debug, Serialize, ToSchema)]
+struct Shown {
+    id: ArticleId,
+    version: i64,
+    slug: String,
+    title: String,
+    byline: Option<String>,
+    publisher: Option<String>,
+    published_on: Option<NaiveDate>,
+    url: Option<String>,
+    language: Option<String>,
+    #[schema(value_type = String, format = DateTime)]
+    created_at: Time,
+    snapshot: ShownSnapshot,
+    /// Places in the text that may hold a claim, best first. None are looked for yet.
+    suggestions: Vec<serde_json::Value>,
+}
+
+/// A snapshot with its text.
+#[derive(Debug, Serialize, ToSchema)]
+struct ShownSnapshot {
+    id: SnapshotId,
+    /// What its bytes are kept under.
+    sha256: String,
+    media_type: String,
+    size_bytes: i64,
+    url: Option<String>,
+    #[schema(value_type = String, format = DateTime)]
+    taken_at: Time,
+    /// The text in which claims are anchored.
+    text: String,
+}
+
+impl Shown {
+    fn of(article: Article, snapshot: Snapshot) -> Self {
+        Self {
+            id: article.id,
+            version: article.version,
+            slug: article.slug,
+            title: article.title,
+            byline: article.byline,
+            publisher: article.publisher,
+            published_on: article.published_on,
+            url: article.url,
+            language: article.language,
+            created_at: article.created_at,
+            snapshot: ShownSnapshot {
+                id: snapshot.id,
+                sha256: snapshot.sha256,
+                media_type: snapshot.media_type,
+                size_bytes: snapshot.size_bytes,
+                url: snapshot.url,
+                taken_at: snapshot.taken_at,
+                text: snapshot.text,
+            },
+            suggestions: Vec::new(),
+        }
+    }
+}
+
+async fn take_in(program: Bearer<can::TakeInArticle>, Body(given): Body<TakeIn>) -> Result<HttpResponse> {
+    let (new, sha256) = capture::capture(&program.app.blobs, move || given.read()).await?;
+    let (article, snapshot) = program.write(move |tx| store::take_in(tx, &new, &sha256)).await?;
+    let location = format!("/api/v1/articles/{}", article.id);
+    let mut answer = etag::record(StatusCode::CREATED, article.version, &Shown::of(article, snapshot));
+    let location = HeaderValue::from_str(&location).map_err(Problem::internal)?;
+    answer.headers_mut().insert(header::LOCATION, location);
+    Ok(answer)
+}
+
+async fn show(program: Bearer<can::ViewDesk>, Path(id): Path<ArticleId>) -> Result<HttpResponse> {
+    let (article, snapshot) = program
+        .read(move |db| Ok((store::find(db, id)?, store::latest_snapshot(db, id)?)))
+        .await?;
+    Ok(etag::record(
+        StatusCode::OK,
+        article.version,
+        &Shown::of(article, snapshot),
+    ))
+}

@@ -1,0 +1,176 @@
+//! Taking articles in, their list, their details, and their bytes as they came.
+
+use actix_web::{
+    HttpResponse,
+    http::{StatusCode, header},
+    web,
+};
+
+use super::{
+    Article, ArticleEdit, ArticleFilter, capture,
+    details::Typed,
+    intake::{Body, Given, NewArticle},
+    pages, store,
+};
+use crate::{
+    ids::{ArticleId, SnapshotId},
+    problem::{Problem, Result},
+    staff::{Action, can, guard::Allowed},
+    web::{
+        forms::Fields,
+        http::{Path, Query, page, page_with, see_other_saying},
+        paging::PageNumber,
+        posted::{Posted, PostedFile, rejected},
+    },
+};
+
+/// The addresses of this station. The article's own page belongs to the desk: it shows claims as well.
+pub fn routes(cfg: &mut web::ServiceConfig) {
+    cfg.route("/desk/articles", web::get().to(show_list))
+        .route("/desk/articles/new", web::get().to(show_take_in))
+        .route("/desk/articles/new", web::post().to(take_in))
+        .route("/desk/articles/{id}/edit", web::get().to(show_edit))
+        .route("/desk/articles/{id}/edit", web::post().to(edit))
+        .route("/desk/articles/{id}/snapshots/{snapshot}", web::get().to(original));
+}
+
+/// Where an article is worked on.
+fn address(id: ArticleId) -> String {
+    format!("/desk/articles/{id}")
+}
+
+#[derive(serde::Deserialize)]
+struct ListQuery {
+    q: Option<String>,
+    page: Option<u32>,
+}
+
+async fn show_list(staff: Allowed<can::ViewDesk>, Query(asked): Query<ListQuery>) -> Result<HttpResponse> {
+    let q = asked.q.unwrap_or_default().trim().to_owned();
+    let filter = ArticleFilter {
+        q: (!q.is_empty()).then(|| q.clone()),
+    };
+    let number = PageNumber::new(asked.page.unwrap_or(1));
+    let articles = staff.read(move |db| store::list(db, &filter, number)).await?;
+    Ok(page(&pages::list(&pages::List {
+        frame: &staff.frame,
+        articles: &articles,
+        q: &q,
+        may_take_in: staff.may(Action::TakeInArticle),
+    })))
+}
+
+async fn show_take_in(staff: Allowed<can::TakeInArticle>) -> Result<HttpResponse> {
+    let form = pages::TakeIn {
+        frame: &staff.frame,
+        file: None,
+    };
+    Ok(page(&pages::take_in(&form, &Fields::default())))
+}
+
+async fn take_in(staff: Allowed<can::TakeInArticle>, form: Posted) -> Result<HttpResponse> {
+    let Posted { fields, files } = form;
+    let file = files.into_iter().find(|file| file.field == "file");
+    let sent_file = file.as_ref().map(|file| file.name.clone());
+    let outcome = async {
+        let typed = fields.clone();
+        let (new, sha256) = capture::capture(&staff.app.blobs, move || read(&typed, file.as_ref())).await?;
+        staff.write(move |tx| store::take_in(tx, &new, &sha256)).await
+    };
+    match outcome.await {
+        Ok((article, _)) => Ok(see_other_saying(address(article.id), "The article is taken in.")),
+        Err(problem) => rejected(problem, &fields, |fields| {
+            let form = pages::TakeIn {
+                frame: &staff.frame,
+                file: sent_file.as_deref(),
+            };
+            pages::take_in(&form, fields)
+        }),
+    }
+}
+
+fn typed(fields: &Fields) -> Typed<'_> {
+    Typed {
+        title: fields.value("title"),
+        byline: fields.value("byline"),
+        publisher: fields.value("publisher"),
+        published_on: fields.value("published_on"),
+        url: fields.value("url"),
+        language: fields.value("language"),
+    }
+}
+
+fn read(fields: &Fields, file: Option<&PostedFile>) -> Result<NewArticle> {
+    let body = Body::of_form(
+        fields.value("text"),
+        file.map(|file| Body::File {
+            bytes: &file.bytes,
+            name: Some(&file.name),
+            content_type: file.media_type.as_deref(),
+        }),
+    );
+    NewArticle::parse(&Given {
+        details: typed(fields),
+        body,
+    })
+}
+
+async fn show_edit(staff: Allowed<can::EditArticle>, Path(id): Path<ArticleId>) -> Result<HttpResponse> {
+    let article = staff.read(move |db| store::find(db, id)).await?;
+    let fields = Fields::of(ArticleEdit::from(&article).fields());
+    Ok(page(&edit_page(&staff, &article, article.version, &fields)))
+}
+
+fn edit_page(staff: &Allowed<can::EditArticle>, article: &Article, based_on: i64, fields: &Fields) -> maud::Markup {
+    pages::edit(
+        &pages::Edit {
+            frame: &staff.frame,
+            article,
+            based_on,
+        },
+        fields,
+    )
+}
+
+async fn edit(staff: Allowed<can::EditArticle>, Path(id): Path<ArticleId>, form: Posted) -> Result<HttpResponse> {
+    let fields = form.fields;
+    let based_on = fields.version()?;
+    let outcome = match ArticleEdit::parse(&typed(&fields)) {
+        Ok(edit) => staff.write(move |tx| store::edit(tx, id, based_on, &edit)).await,
+        Err(problem) => Err(problem),
+    };
+    match outcome {
+        Ok(article) => Ok(see_other_saying(address(article.id), "The details are saved.")),
+        Err(problem) => {
+            let article = staff.read(move |db| store::find(db, id)).await?;
+            if let Some(stale) = &problem.stale {
+                let conflict = pages::Conflict {
+                    frame: &staff.frame,
+                    article: &article,
+                    stale,
+                };
+                return Ok(page_with(StatusCode::CONFLICT, &pages::conflict(&conflict, &fields)));
+            }
+            rejected(problem, &fields, |fields| edit_page(&staff, &article, based_on, fields))
+        }
+    }
+}
+
+/// The bytes as they came, to be kept as a file: never drawn as a page, as they were written elsewhere.
+async fn original(
+    staff: Allowed<can::ViewDesk>,
+    Path((id, snapshot)): Path<(ArticleId, SnapshotId)>,
+) -> Result<HttpResponse> {
+    let (article, snapshot) = staff
+        .read(move |db| Ok((store::find(db, id)?, store::snapshot(db, snapshot)?)))
+        .await?;
+    if snapshot.article_id != Some(id) {
+        return Err(Problem::not_found("snapshot"));
+    }
+    let bytes = staff.app.blobs.get(&snapshot.sha256).await?;
+    let kept_as = format!("attachment; filename=\"{}.txt\"", article.slug);
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "text/plain"))
+        .insert_header((header::CONTENT_DISPOSITION, kept_as))
+        .body(bytes))
+}
