@@ -8,6 +8,7 @@ pub mod api;
 pub mod app;
 pub mod article;
 pub mod blobs;
+pub mod claim;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -14,7 +14,7 @@ use crate::{
     ids::TokenId,
     problem::{Code, Problem, Result},
     site::Site,
-    staff::{Action, Permission, Person, Relation, Scope, guard, tokens},
+    staff::{Action, Permission, Person, Relation, Rights, Scope, tokens},
     web::posted,
 };
 
@@ -73,17 +73,12 @@ impl Program {
 
     /// Says why not.
     pub fn check(&self, action: Action) -> Result<()> {
-        let scope = action.scope();
-        if !self.scopes.contains(&scope) {
-            return Err(Problem::forbidden(format!(
-                "This token lacks the scope {scope:?}; make one that has it.",
-                scope = scope.as_str()
-            )));
-        }
-        if !self.person.may(Relation::Uninvolved, action) {
-            return Err(guard::denied(&self.person, action));
-        }
-        Ok(())
+        self.rights().check(Relation::Uninvolved, action)
+    }
+
+    /// What it may do, to be carried into a change.
+    pub fn rights(&self) -> Rights {
+        Rights::within(&self.person.roles, &self.scopes)
     }
 
     /// Reads for it.

@@ -39,3 +39,17 @@ pub fn ping(db: &mut Db) -> Result<()> {
         .map(drop)
         .map_err(|error| Problem::new(Code::Unavailable, format!("The database does not answer: {error}")))
 }
+
+mod functions {
+    #[diesel::declare_sql_function]
+    extern "SQL" {
+        /// The text in lower case. SQLite knows ASCII letters only.
+        fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
+
+        /// The same for a text that may be missing.
+        #[sql_name = "lower"]
+        fn lower_optional(text: diesel::sql_types::Nullable<diesel::sql_types::Text>) -> diesel::sql_types::Nullable<diesel::sql_types::Text>;
+    }
+}
+
+pub use functions::{lower, lower_optional};

@@ -131,6 +131,16 @@ pub fn of_kinds(db: &mut Db, claim: ClaimId, kinds: &[&str]) -> Result<Vec<(i64,
         .load(db)?)
 }
 
+/// The rows of that kind about parts of a claim, oldest first, as (sequence number, the part).
+pub fn of_subjects(db: &mut Db, claim: ClaimId, kind: &str) -> Result<Vec<(i64, AnyId)>> {
+    Ok(events::table
+        .filter(events::claim_id.eq(claim))
+        .filter(events::kind.eq(kind.to_owned()))
+        .order(events::seq)
+        .select((events::seq, events::subject_id))
+        .load(db)?)
+}
+
 /// The kinds of the rows after `after`, in order, with their numbers: what a follower needs to know.
 pub fn kinds_after(db: &mut Db, after: i64, limit: i64) -> Result<Vec<(i64, String)>> {
     Ok(events::table

@@ -3,6 +3,8 @@
 //! Evidence is part of what a reviewer judges, so every change here raises the claim's version and is refused while the
 //! claim is in review.
 
+pub mod store;
+
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
@@ -157,6 +159,14 @@ pub struct NewEvidence {
 }
 
 impl SourceDetails {
+    /// The same as it is kept, or all that cannot be accepted.
+    pub fn checked(&self) -> Result<Self> {
+        let mut faults = Faults::new();
+        let kept = self.cleaned(&mut faults);
+        faults.check()?;
+        Ok(kept.unwrap_or_else(|| self.clone()))
+    }
+
     fn cleaned(&self, faults: &mut Faults) -> Option<Self> {
         let url = faults.take("source.url", address(self.url.as_deref()));
         let title = faults.take("source.title", written::line(&self.title, 300));

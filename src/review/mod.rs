@@ -3,6 +3,7 @@
 //! A claim's status is changed from here and from nowhere else, so that no way around the policy can be forgotten.
 
 pub mod discussion;
+pub mod moves;
 pub mod policy;
 pub mod scale;
 pub mod store;
@@ -11,6 +12,7 @@ use diesel::prelude::*;
 
 pub use self::{
     discussion::{Comment, Contact, NewContact},
+    moves::{MoveRequest, PossibleMove},
     policy::{Outcome, Policy, Standing},
     scale::{Rating, Scale},
 };

@@ -1,9 +1,19 @@
-//! Rows of reviews, a file per kind of record.
+//! Rows of reviews, a file per kind of record, and the moves of claims.
 
+mod assessments;
+mod discussion;
+mod facts;
+mod moves;
 mod scale;
 
-pub use self::scale::{
-    VersionRow as ScaleVersion, change as change_scale, current as current_scale,
-    ensure_default as ensure_default_scale, ratings, uses as rating_uses, version as scale_version,
-    versions as scale_versions,
+pub use self::{
+    assessments::{assess, of_claim as assessments, verdict, verdicts, waiting_for},
+    discussion::{add_contact, comment, comments, contacts, edit_contact, find_contact},
+    facts::{contributors, is_published},
+    moves::{move_claim, possible},
+    scale::{
+        VersionRow as ScaleVersion, change as change_scale, current as current_scale,
+        ensure_default as ensure_default_scale, ratings, uses as rating_uses, version as scale_version,
+        versions as scale_versions,
+    },
 };

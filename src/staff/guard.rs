@@ -5,7 +5,7 @@ use std::{marker::PhantomData, ops::Deref, sync::Arc};
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use futures_util::future::LocalBoxFuture;
 
-use super::{Permission, Person, Relation, store};
+use super::{Permission, Person, Relation, Rights, store};
 use crate::{
     actor::By,
     app::App,
@@ -51,7 +51,12 @@ impl Staff {
 
     /// Whether the table allows them the action on a record that they are not involved in.
     pub fn may(&self, action: super::Action) -> bool {
-        self.person.may(Relation::Uninvolved, action)
+        self.rights().may(Relation::Uninvolved, action)
+    }
+
+    /// What they may do, to be carried into a change.
+    pub fn rights(&self) -> Rights {
+        Rights::of(&self.person.roles)
     }
 
     /// Reads for them.
@@ -76,24 +81,13 @@ impl<P: Permission> FromRequest for Allowed<P> {
         let req = req.clone();
         Box::pin(async move {
             let staff = signed_in(&req).await?;
-            if !staff.may(P::ACTION) {
-                return Err(denied(&staff.person, P::ACTION));
-            }
+            staff.rights().check(Relation::Uninvolved, P::ACTION)?;
             Ok(Self {
                 staff,
                 may: PhantomData,
             })
         })
     }
-}
-
-/// What the table's "no" is answered with.
-pub fn denied(person: &Person, action: super::Action) -> Problem {
-    let words = action.as_str().replace('-', " ");
-    let roles = person.roles.iter().map(|r| r.as_str()).collect::<Vec<_>>().join(", ");
-    Problem::forbidden(format!(
-        "Your roles ({roles}) do not allow you to {words}. An admin of the desk can change them."
-    ))
 }
 
 async fn signed_in(req: &HttpRequest) -> Result<Staff> {

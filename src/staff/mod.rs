@@ -11,7 +11,7 @@ pub mod tokens;
 
 use chrono::Duration;
 
-pub use self::permissions::{Action, Permission, Relation, Role, Scope, allows, can};
+pub use self::permissions::{Action, Permission, Relation, Rights, Role, Scope, allows, can};
 use crate::{
     actor::{Actor, By},
     clock::Time,

@@ -3,6 +3,8 @@
 //! Pages hide what it denies, every handler's type names the action it needs ([`crate::staff::guard::Allowed`]), and a
 //! test enumerates the whole table against the running app.
 
+use crate::problem::{Problem, Result};
+
 text_enum! {
     /// What a person is at the desk; one may be several.
     Role {
@@ -124,6 +126,59 @@ actions! {
 pub fn allows(roles: &[Role], relation: Relation, action: Action) -> bool {
     let (allowed, contributors) = action.rule();
     (contributors || relation == Relation::Uninvolved) && roles.iter().any(|role| allowed.contains(role))
+}
+
+/// What someone may do: their roles and, for a program, the scopes of its token. Carried into a change, so that a rule
+/// that depends on the record asks the same table as the handler did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rights {
+    roles: Vec<Role>,
+    scopes: Option<Vec<Scope>>,
+}
+
+impl Rights {
+    /// Of a person at a page.
+    pub fn of(roles: &[Role]) -> Self {
+        Self {
+            roles: roles.to_vec(),
+            scopes: None,
+        }
+    }
+
+    /// Of a program with a token: never more than its person's.
+    pub fn within(roles: &[Role], scopes: &[Scope]) -> Self {
+        Self {
+            roles: roles.to_vec(),
+            scopes: Some(scopes.to_vec()),
+        }
+    }
+
+    /// Whether it is allowed, standing so to the record.
+    pub fn may(&self, relation: Relation, action: Action) -> bool {
+        self.scoped(action) && allows(&self.roles, relation, action)
+    }
+
+    /// Says why not.
+    pub fn check(&self, relation: Relation, action: Action) -> Result<()> {
+        if !self.scoped(action) {
+            return Err(Problem::forbidden(format!(
+                "This token lacks the scope {:?}; make one that has it.",
+                action.scope().as_str()
+            )));
+        }
+        if !allows(&self.roles, relation, action) {
+            let words = action.as_str().replace('-', " ");
+            let roles = self.roles.iter().map(|r| r.as_str()).collect::<Vec<_>>().join(", ");
+            return Err(Problem::forbidden(format!(
+                "Your roles ({roles}) do not allow you to {words}. An admin of the desk can change them."
+            )));
+        }
+        Ok(())
+    }
+
+    fn scoped(&self, action: Action) -> bool {
+        self.scopes.as_ref().is_none_or(|scopes| scopes.contains(&action.scope()))
+    }
 }
 
 #[cfg(test)]

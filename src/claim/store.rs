@@ -1,0 +1,21 @@
+//! Rows of claims, a file per kind of record.
+
+mod claimants;
+mod claims;
+mod fact_check;
+mod list;
+mod occurrences;
+mod quantities;
+mod status;
+mod topics;
+
+pub use self::{
+    claimants::{find as claimant, find_all as claimants, known as known_claimants, resolve as resolve_claimant},
+    claims::{assign, edit, editable, find, find_all, log, raise, refuse_stale},
+    fact_check::{find as fact_check, write as write_fact_check},
+    list::{count_by_status, list, list_after, listed},
+    occurrences::{add as add_occurrence, of_claim as occurrences, of_snapshots as occurrences_in, reanchor},
+    quantities::{correct as correct_quantity, of_claims as quantities_of, of_claim as quantities, remove as remove_quantity},
+    status::{change as change_status, merged_into as merged_claims, merge, unmerge},
+    topics::{known as known_topics, of_claims as topics_of},
+};

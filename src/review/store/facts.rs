@@ -1,0 +1,85 @@
+//! What the rules ask about a claim, read from its rows and from the log.
+
+use crate::{
+    claim::{self, Claim, workflow::Facts},
+    db::Db,
+    events::store::of_kinds,
+    evidence,
+    ids::{ClaimId, PersonId},
+    problem::Result,
+    review::Policy,
+};
+
+/// The events by which someone writes a part of what is judged.
+const WRITING: [&str; 9] = [
+    "claim.logged",
+    "claim.edited",
+    "quantity.corrected",
+    "quantity.removed",
+    "evidence.added",
+    "evidence.edited",
+    "evidence.removed",
+    "evidence.source_edited",
+    "fact_check.written",
+];
+
+/// Whoever wrote a part of this version: since it was last approved, or ever when it never was. Read from the log, not from
+/// a field that can be forgotten.
+pub fn contributors(db: &mut Db, claim: ClaimId) -> Result<Vec<PersonId>> {
+    let mut kinds = WRITING.to_vec();
+    kinds.push("claim.approved");
+    let mut people: Vec<PersonId> = Vec::new();
+    for (_, kind, who) in of_kinds(db, claim, &kinds)? {
+        if kind == "claim.approved" {
+            people.clear();
+        } else if let Some(who) = who.filter(|who| !people.contains(who)) {
+            people.push(who);
+        }
+    }
+    Ok(people)
+}
+
+/// Whether readers see a live publication, or one is scheduled: the last word of the log on it.
+pub fn is_published(db: &mut Db, claim: ClaimId) -> Result<bool> {
+    let kinds = [
+        "publication.issued",
+        "publication.scheduled",
+        "publication.unscheduled",
+        "publication.retracted",
+        "publication.voided",
+    ];
+    let (mut live, mut scheduled) = (false, false);
+    for (_, kind, _) in of_kinds(db, claim, &kinds)? {
+        match kind.as_str() {
+            "publication.issued" => (live, scheduled) = (true, false),
+            "publication.scheduled" => scheduled = true,
+            "publication.unscheduled" => scheduled = false,
+            _ => (live, scheduled) = (false, false),
+        }
+    }
+    Ok(live || scheduled)
+}
+
+/// The sequence numbers of the log at which this claim's assessments were cast, and the last one at which a round was
+/// decided.
+pub(super) fn decided_at(db: &mut Db, claim: ClaimId) -> Result<Option<i64>> {
+    let rows = of_kinds(db, claim, &["claim.approved", "claim.disagreed"])?;
+    Ok(rows.last().map(|(seq, _, _)| *seq))
+}
+
+/// What is known about a claim when a move is asked for. `will_be_assigned` says that the move itself assigns someone.
+pub(super) fn facts(db: &mut Db, claim: &Claim, policy: Policy, will_be_assigned: bool) -> Result<Facts> {
+    let written = claim::store::fact_check(db, claim.id)?;
+    let filled = |text: Option<&String>| text.is_some_and(|text| !text.trim().is_empty());
+    let (evidence, without_stance) = evidence::store::counts(db, claim.id)?;
+    Ok(Facts {
+        assigned: will_be_assigned || claim.assigned_to.is_some(),
+        finding: filled(written.as_ref().map(|row| &row.finding)),
+        headline: filled(written.as_ref().map(|row| &row.headline)),
+        summary: filled(written.as_ref().map(|row| &row.summary)),
+        evidence,
+        without_stance,
+        min_evidence: policy.min_evidence,
+        published: is_published(db, claim.id)?,
+    })
+}
