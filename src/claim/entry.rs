@@ -147,7 +147,10 @@ impl NewOccurrence {
                 }
             }
             Place::Quote { exact, .. } if exact.trim().is_empty() => {
-                faults.add(named("exact"), "Select or copy the words of the article in which the claim is made.");
+                faults.add(
+                    named("exact"),
+                    "Select or copy the words of the article in which the claim is made.",
+                );
                 return None;
             }
             anchored => anchored.clone(),
@@ -273,7 +276,10 @@ impl About {
             }
         }
         if kept.len() > TOPICS_MAX {
-            faults.add("topics", format!("A claim may have at most {TOPICS_MAX} topics; name the ones that matter most."));
+            faults.add(
+                "topics",
+                format!("A claim may have at most {TOPICS_MAX} topics; name the ones that matter most."),
+            );
         }
         Self {
             statement: statement.unwrap_or_default(),
@@ -372,7 +378,10 @@ impl QuantityEdit {
                     faults.add("low", "A range needs its lowest and its highest number.");
                 }
             }
-            (_, None) => faults.add("value", "Write the number that was said, or choose “between” for a range."),
+            (_, None) => faults.add(
+                "value",
+                "Write the number that was said, or choose “between” for a range.",
+            ),
             (hedge, Some(said)) if low.is_none() && high.is_none() => (low, high) = quantity::bounds(hedge, said),
             _ => {}
         }
@@ -424,7 +433,13 @@ mod tests {
         let problem = wrong.cleaned().unwrap_err();
         assert_eq!(
             fields(&problem),
-            ["statement", "claimant.name", "claimant.same_as", "occurrence.exact", "occurrence.url"]
+            [
+                "statement",
+                "claimant.name",
+                "claimant.same_as",
+                "occurrence.exact",
+                "occurrence.url"
+            ]
         );
     }
 
@@ -453,11 +468,23 @@ mod tests {
         };
         let kept = edit.cleaned().unwrap();
         assert_eq!((kept.low, kept.high), (Some(90_000.0), Some(110_000.0)));
-        let range = QuantityEdit { hedge: Hedge::Between, low: Some(5.0), high: None, ..edit.clone() };
+        let range = QuantityEdit {
+            hedge: Hedge::Between,
+            low: Some(5.0),
+            high: None,
+            ..edit.clone()
+        };
         assert_eq!(fields(&range.cleaned().unwrap_err()), ["low"]);
-        let outside = QuantityEdit { low: Some(1.0), high: Some(2.0), ..edit.clone() };
+        let outside = QuantityEdit {
+            low: Some(1.0),
+            high: Some(2.0),
+            ..edit.clone()
+        };
         assert_eq!(fields(&outside.cleaned().unwrap_err()), ["value"]);
-        let none = QuantityEdit { value: Some(f64::NAN), ..edit };
+        let none = QuantityEdit {
+            value: Some(f64::NAN),
+            ..edit
+        };
         assert!(fields(&none.cleaned().unwrap_err()).contains(&"value"));
     }
 }

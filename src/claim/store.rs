@@ -15,7 +15,9 @@ pub use self::{
     fact_check::{find as fact_check, write as write_fact_check},
     list::{count_by_status, list, list_after, listed},
     occurrences::{add as add_occurrence, of_claim as occurrences, of_snapshots as occurrences_in, reanchor},
-    quantities::{correct as correct_quantity, of_claims as quantities_of, of_claim as quantities, remove as remove_quantity},
-    status::{change as change_status, merged_into as merged_claims, merge, unmerge},
+    quantities::{
+        correct as correct_quantity, of_claim as quantities, of_claims as quantities_of, remove as remove_quantity,
+    },
+    status::{change as change_status, merge, merged_into as merged_claims, unmerge},
     topics::{known as known_topics, of_claims as topics_of},
 };

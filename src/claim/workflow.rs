@@ -2,10 +2,7 @@
 //!
 //! Pages, API and command line all ask here; nothing else decides whether a claim may move.
 
-use crate::{
-    problem::Unmet,
-    staff::Action,
-};
+use crate::{problem::Unmet, staff::Action};
 
 text_enum! {
     /// Where a claim stands in the desk.
@@ -192,7 +189,12 @@ const fn row(from: Status, step: Move, to: Status, action: Action) -> Transition
 /// All moves there are. Whatever is not in it cannot happen.
 pub const TABLE: &[Transition] = &[
     row(Status::Logged, Move::TakeUp, Status::Researching, Action::MoveClaim),
-    row(Status::Researching, Move::SendToReview, Status::InReview, Action::MoveClaim),
+    row(
+        Status::Researching,
+        Move::SendToReview,
+        Status::InReview,
+        Action::MoveClaim,
+    ),
     row(Status::InReview, Move::Approve, Status::Approved, Action::Assess),
     row(Status::InReview, Move::Return, Status::Researching, Action::ReturnClaim),
     row(Status::InReview, Move::TakeBack, Status::Researching, Action::MoveClaim),
@@ -246,13 +248,21 @@ pub fn unmet(step: Move, facts: &Facts) -> Vec<Unmet> {
         }
     };
     match step {
-        Move::TakeUp => need(facts.assigned, "no-assignee", "Assign the claim to someone first.".into()),
+        Move::TakeUp => need(
+            facts.assigned,
+            "no-assignee",
+            "Assign the claim to someone first.".into(),
+        ),
         Move::SendToReview => {
             need(facts.headline, "no-headline", "Write the headline.".into());
             need(facts.finding, "no-finding", "Write the finding in one sentence.".into());
             need(facts.summary, "no-summary", "Write the summary.".into());
             let enough = facts.evidence >= i64::from(facts.min_evidence);
-            need(enough, "too-little-evidence", evidence_wanted(facts.min_evidence, facts.evidence));
+            need(
+                enough,
+                "too-little-evidence",
+                evidence_wanted(facts.min_evidence, facts.evidence),
+            );
             let message = match facts.without_stance {
                 1 => "Say of one piece of evidence what it shows: give it a stance.".to_owned(),
                 n => format!("Say of {n} pieces of evidence what they show: give each a stance."),
@@ -305,7 +315,14 @@ mod tests {
         for row in TABLE {
             assert_ne!(row.from, row.to);
             let ways = between(row.from, row.to).count();
-            assert_eq!(ways, if row.from == Status::InReview && row.to == Status::Researching { 2 } else { 1 });
+            assert_eq!(
+                ways,
+                if row.from == Status::InReview && row.to == Status::Researching {
+                    2
+                } else {
+                    1
+                }
+            );
         }
     }
 
@@ -319,13 +336,27 @@ mod tests {
     #[test]
     fn review_needs_the_work_done() {
         assert!(unmet(Move::SendToReview, &ready()).is_empty());
-        let nothing = Facts { min_evidence: 2, without_stance: 1, ..Facts::default() };
+        let nothing = Facts {
+            min_evidence: 2,
+            without_stance: 1,
+            ..Facts::default()
+        };
         let codes: Vec<_> = unmet(Move::SendToReview, &nothing).iter().map(|u| u.code).collect();
         assert_eq!(
             codes,
-            ["no-headline", "no-finding", "no-summary", "too-little-evidence", "evidence-without-stance"]
+            [
+                "no-headline",
+                "no-finding",
+                "no-summary",
+                "too-little-evidence",
+                "evidence-without-stance"
+            ]
         );
-        let none_wanted = Facts { min_evidence: 0, evidence: 0, ..ready() };
+        let none_wanted = Facts {
+            min_evidence: 0,
+            evidence: 0,
+            ..ready()
+        };
         assert!(unmet(Move::SendToReview, &none_wanted).is_empty());
     }
 
@@ -333,13 +364,27 @@ mod tests {
     fn what_readers_see_is_neither_declined_nor_merged() {
         for step in [Move::Decline, Move::Merge] {
             assert!(unmet(step, &ready()).is_empty());
-            assert_eq!(unmet(step, &Facts { published: true, ..ready() }).first().map(|u| u.code), Some("published"));
+            assert_eq!(
+                unmet(
+                    step,
+                    &Facts {
+                        published: true,
+                        ..ready()
+                    }
+                )
+                .first()
+                .map(|u| u.code),
+                Some("published")
+            );
         }
     }
 
     #[test]
     fn a_reason_to_decline_is_a_word_and_perhaps_a_note() {
-        assert_eq!(DeclineReason::read("not checkable: nobody was there"), Some(DeclineReason::NotCheckable));
+        assert_eq!(
+            DeclineReason::read("not checkable: nobody was there"),
+            Some(DeclineReason::NotCheckable)
+        );
         assert_eq!(DeclineReason::read("Opinion"), Some(DeclineReason::Opinion));
         assert_eq!(DeclineReason::read("because"), None);
     }

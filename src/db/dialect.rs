@@ -48,7 +48,9 @@ mod functions {
 
         /// The same for a text that may be missing.
         #[sql_name = "lower"]
-        fn lower_optional(text: diesel::sql_types::Nullable<diesel::sql_types::Text>) -> diesel::sql_types::Nullable<diesel::sql_types::Text>;
+        fn lower_optional(
+            text: diesel::sql_types::Nullable<diesel::sql_types::Text>,
+        ) -> diesel::sql_types::Nullable<diesel::sql_types::Text>;
     }
 }
 

@@ -156,10 +156,16 @@ fn stale(db: &mut Db, row: &Evidence, source: &Source, based_on: i64) -> Problem
             ("source.title", source.title.clone()),
             ("source.url", text(&source.url)),
             ("source.publisher", text(&source.publisher)),
-            ("stance", row.stance.map(|stance| stance.to_string()).unwrap_or_default()),
+            (
+                "stance",
+                row.stance.map(|stance| stance.to_string()).unwrap_or_default(),
+            ),
             ("quote", text(&row.quote)),
             ("locator", text(&row.locator)),
-            ("accessed_on", row.accessed_on.map(|day| day.to_string()).unwrap_or_default()),
+            (
+                "accessed_on",
+                row.accessed_on.map(|day| day.to_string()).unwrap_or_default(),
+            ),
             ("archive_url", text(&row.archive_url)),
             ("note", text(&row.note)),
         ],
@@ -243,7 +249,10 @@ pub fn edit_source(tx: &mut Tx<'_>, id: SourceId, version: i64, edit: &SourceDet
     }
     let using = claims_using(tx, id)?;
     let claims = claim::store::find_all(tx, &using)?;
-    let judged = claims.values().filter(|claim| matches!(claim.status.step(), 3 | 4)).count();
+    let judged = claims
+        .values()
+        .filter(|claim| matches!(claim.status.step(), 3 | 4))
+        .count();
     if judged > 0 {
         return Err(Problem::not_allowed(format!(
             "{judged} of the claims that use this source are in review or approved, and what was judged must not change. \
@@ -253,7 +262,10 @@ pub fn edit_source(tx: &mut Tx<'_>, id: SourceId, version: i64, edit: &SourceDet
     if let Some(url) = &edit.url
         && before.url.as_ref() != Some(url)
     {
-        let taken: i64 = sources::table.filter(sources::url.eq(url)).count().get_result(&mut **tx)?;
+        let taken: i64 = sources::table
+            .filter(sources::url.eq(url))
+            .count()
+            .get_result(&mut **tx)?;
         if taken > 0 {
             return Err(Problem::field("source.url", "Another source has this address already."));
         }
@@ -267,7 +279,10 @@ pub fn edit_source(tx: &mut Tx<'_>, id: SourceId, version: i64, edit: &SourceDet
         kind: edit.kind,
         ..before.clone()
     };
-    let same = Source { version, ..after.clone() };
+    let same = Source {
+        version,
+        ..after.clone()
+    };
     let Some((was, is)) = events::changes(&json!(before), &json!(same)) else {
         return Ok(before);
     };
@@ -300,7 +315,10 @@ fn stale_source(now: &Source, based_on: i64) -> Problem {
             ("source.title", now.title.clone()),
             ("source.url", text(&now.url)),
             ("source.publisher", text(&now.publisher)),
-            ("source.published_on", now.published_on.map(|day| day.to_string()).unwrap_or_default()),
+            (
+                "source.published_on",
+                now.published_on.map(|day| day.to_string()).unwrap_or_default(),
+            ),
             ("source.kind", now.kind.to_string()),
         ],
     })
@@ -338,7 +356,9 @@ pub fn list_sources(db: &mut Db, filter: &SourceFilter, number: PageNumber) -> R
                     .like(pattern.clone())
                     .escape('\\')
                     .or(sources::publisher.is_not_null().and(
-                        dialect::lower_optional(sources::publisher).like(pattern.clone()).escape('\\'),
+                        dialect::lower_optional(sources::publisher)
+                            .like(pattern.clone())
+                            .escape('\\'),
                     ))
                     .or(sources::url
                         .is_not_null()

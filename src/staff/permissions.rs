@@ -177,7 +177,9 @@ impl Rights {
     }
 
     fn scoped(&self, action: Action) -> bool {
-        self.scopes.as_ref().is_none_or(|scopes| scopes.contains(&action.scope()))
+        self.scopes
+            .as_ref()
+            .is_none_or(|scopes| scopes.contains(&action.scope()))
     }
 }
 

@@ -78,7 +78,10 @@ fn make(tx: &mut Tx<'_>, details: &ClaimantDetails, name: &str) -> Result<Claima
         .values(&claimant)
         .execute(&mut **tx)?;
     diesel::insert_into(claimant_names::table)
-        .values((claimant_names::name.eq(name), claimant_names::claimant_id.eq(claimant.id)))
+        .values((
+            claimant_names::name.eq(name),
+            claimant_names::claimant_id.eq(claimant.id),
+        ))
         .execute(&mut **tx)?;
     let subject = Subject::record("claimant", claimant.id.any());
     events::append(tx, "claimant.named", subject, &Value::Null, &json!(claimant))?;
@@ -106,14 +109,24 @@ fn complete(tx: &mut Tx<'_>, id: ClaimantId, details: &ClaimantDetails) -> Resul
             claimants::same_as.eq(&after.same_as),
         ))
         .execute(&mut **tx)?;
-    events::append(tx, "claimant.completed", Subject::record("claimant", id.any()), &was, &is)?;
+    events::append(
+        tx,
+        "claimant.completed",
+        Subject::record("claimant", id.any()),
+        &was,
+        &is,
+    )?;
     find(tx, id)
 }
 
 fn free_slug(db: &mut Db, name: &str) -> Result<String> {
     let wanted = words::slug(name);
     for n in 1.. {
-        let slug = if n == 1 { wanted.clone() } else { format!("{wanted}-{n}") };
+        let slug = if n == 1 {
+            wanted.clone()
+        } else {
+            format!("{wanted}-{n}")
+        };
         let taken: i64 = claimants::table
             .filter(claimants::slug.eq(&slug))
             .count()

@@ -146,7 +146,10 @@ pub fn assign(
         )));
     }
     if before.status == Status::Researching && assigned_to.is_none() {
-        return Err(Problem::field("assigned_to", "A claim in research needs someone who works on it."));
+        return Err(Problem::field(
+            "assigned_to",
+            "A claim in research needs someone who works on it.",
+        ));
     }
     let was = json!({"assigned_to": before.assigned_to, "due_on": before.due_on});
     let is = json!({"assigned_to": assigned_to, "due_on": due_on});
@@ -207,7 +210,9 @@ pub fn refuse_stale(db: &mut Db, claim: &Claim, based_on: i64, now: Vec<(&'stati
 /// What a claim says, as the log and the conflict page show it.
 fn said(db: &mut Db, claim: &Claim) -> Result<Value> {
     let claimant = claim.claimant_id.map(|id| claimants::find(db, id)).transpose()?;
-    let topics = topics::of_claims(db, &[claim.id])?.remove(&claim.id).unwrap_or_default();
+    let topics = topics::of_claims(db, &[claim.id])?
+        .remove(&claim.id)
+        .unwrap_or_default();
     Ok(json!({
         "statement": claim.statement,
         "claimant": claimant.map(|claimant| claimant.name),

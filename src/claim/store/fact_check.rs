@@ -71,8 +71,16 @@ pub fn write(tx: &mut Tx<'_>, claim: ClaimId, version: i64, edit: &FactCheckEdit
     if before.is_some() {
         diesel::delete(fact_checks::table.find(claim)).execute(&mut **tx)?;
     }
-    diesel::insert_into(fact_checks::table).values(&row).execute(&mut **tx)?;
+    diesel::insert_into(fact_checks::table)
+        .values(&row)
+        .execute(&mut **tx)?;
     let after = claims::raise(tx, claim)?;
-    events::append(tx, "fact_check.written", Subject::part("fact_check", claim.any(), claim), &was, &is)?;
+    events::append(
+        tx,
+        "fact_check.written",
+        Subject::part("fact_check", claim.any(), claim),
+        &was,
+        &is,
+    )?;
     Ok((after, row))
 }

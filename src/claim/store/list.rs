@@ -68,9 +68,11 @@ fn narrowed<'a>(filter: &ClaimFilter, named: &[Option<ClaimantId>]) -> Boxed<'a>
         query = query.filter(claims::id.eq_any(ids));
     }
     if let Some(day) = filter.due_by {
-        query = query
-            .filter(claims::due_on.le(day))
-            .filter(claims::status.eq_any([Status::Logged, Status::Researching, Status::InReview]));
+        query = query.filter(claims::due_on.le(day)).filter(claims::status.eq_any([
+            Status::Logged,
+            Status::Researching,
+            Status::InReview,
+        ]));
     }
     query
 }

@@ -57,7 +57,9 @@ pub(super) fn counts(db: &mut Db, claims: &[ClaimId]) -> Result<HashMap<ClaimId,
 pub fn add(tx: &mut Tx<'_>, claim: ClaimId, new: &NewOccurrence) -> Result<Occurrence> {
     let found = claims::find(tx, claim)?;
     if let (Status::Merged, Some(into)) = (found.status, found.merged_into) {
-        return Err(Problem::not_allowed(format!("The claim was merged. Add the occurrence to claim {into}.")));
+        return Err(Problem::not_allowed(format!(
+            "The claim was merged. Add the occurrence to claim {into}."
+        )));
     }
     insert(tx, claim, &new.cleaned()?)
 }
@@ -104,7 +106,9 @@ pub(super) fn insert(tx: &mut Tx<'_>, claim: ClaimId, new: &NewOccurrence) -> Re
             anchored(&mut row, *snapshot, anchor)?;
         }
     }
-    diesel::insert_into(occurrences::table).values(&row).execute(&mut **tx)?;
+    diesel::insert_into(occurrences::table)
+        .values(&row)
+        .execute(&mut **tx)?;
     let subject = Subject::part("occurrence", row.id.any(), claim);
     events::append(tx, "occurrence.added", subject, &Value::Null, &shown(&row))?;
     Ok(row)
@@ -192,16 +196,27 @@ pub fn reanchor(tx: &mut Tx<'_>, from: SnapshotId, to: SnapshotId) -> Result<(us
             ))
             .execute(&mut **tx)?;
         let (was, is) = events::changes(&shown(&before), &shown(&row)).unwrap_or_default();
-        events::append(tx, kind, Subject::part("occurrence", row.id.any(), row.claim_id), &was, &is)?;
+        events::append(
+            tx,
+            kind,
+            Subject::part("occurrence", row.id.any(), row.claim_id),
+            &was,
+            &is,
+        )?;
     }
     Ok((kept, lost))
 }
 
 /// Moves the occurrences of a merged claim to the one it is merged into.
 pub(super) fn follow(tx: &mut Tx<'_>, from: ClaimId, to: ClaimId) -> Result<usize> {
-    Ok(diesel::update(occurrences::table.filter(occurrences::claim_id.eq(from)))
-        .set((occurrences::claim_id.eq(to), occurrences::version.eq(occurrences::version + 1)))
-        .execute(&mut **tx)?)
+    Ok(
+        diesel::update(occurrences::table.filter(occurrences::claim_id.eq(from)))
+            .set((
+                occurrences::claim_id.eq(to),
+                occurrences::version.eq(occurrences::version + 1),
+            ))
+            .execute(&mut **tx)?,
+    )
 }
 
 /// Gives a claim back the occurrences that were logged under it, wherever they are now.
@@ -210,6 +225,9 @@ pub(super) fn come_back(tx: &mut Tx<'_>, claim: ClaimId) -> Result<usize> {
         .filter(occurrences::logged_under.eq(claim))
         .filter(occurrences::claim_id.ne(claim));
     Ok(diesel::update(away)
-        .set((occurrences::claim_id.eq(claim), occurrences::version.eq(occurrences::version + 1)))
+        .set((
+            occurrences::claim_id.eq(claim),
+            occurrences::version.eq(occurrences::version + 1),
+        ))
         .execute(&mut **tx)?)
 }

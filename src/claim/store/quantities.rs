@@ -85,9 +85,16 @@ pub fn correct(
     claims::editable(tx, claim, Some(version))?;
     let all = of_claim(tx, claim)?;
     let before = match which {
-        Some(id) => Some(all.iter().find(|row| row.id == id).ok_or_else(|| Problem::not_found("quantity"))?),
+        Some(id) => Some(
+            all.iter()
+                .find(|row| row.id == id)
+                .ok_or_else(|| Problem::not_found("quantity"))?,
+        ),
         None if all.len() >= MOST => {
-            return Err(Problem::field("text", format!("A claim may have at most {MOST} numbers.")));
+            return Err(Problem::field(
+                "text",
+                format!("A claim may have at most {MOST} numbers."),
+            ));
         }
         None => None,
     };

@@ -54,7 +54,10 @@ pub fn merge(tx: &mut Tx<'_>, claim: &Claim, into: ClaimId, reason: Option<&str>
     if target.status.step() == 0 {
         return Err(Problem::field(
             "into",
-            format!("That claim is {} itself. Choose another.", target.status.label().to_lowercase()),
+            format!(
+                "That claim is {} itself. Choose another.",
+                target.status.label().to_lowercase()
+            ),
         ));
     }
     let at = tx.by().at;

@@ -15,7 +15,11 @@ use crate::{
 
 /// Names to offer while one is typed: up to `limit`, in order.
 pub fn known(db: &mut Db, limit: i64) -> Result<Vec<String>> {
-    Ok(topics::table.order(topics::name).limit(limit).select(topics::name).load(db)?)
+    Ok(topics::table
+        .order(topics::name)
+        .limit(limit)
+        .select(topics::name)
+        .load(db)?)
 }
 
 /// The topics of those claims, in the order of their names.

@@ -65,7 +65,10 @@ pub fn assess(
     if claim.status != Status::InReview {
         return Err(Problem::unmet(vec![Unmet {
             code: "not-in-review",
-            message: format!("The claim is {}; it can be assessed in review.", claim.status.label().to_lowercase()),
+            message: format!(
+                "The claim is {}; it can be assessed in review.",
+                claim.status.label().to_lowercase()
+            ),
         }]));
     }
     let contributors = facts::contributors(tx, id)?;
@@ -82,7 +85,9 @@ pub fn assess(
         rationale,
         created_at: tx.by().at,
     };
-    diesel::insert_into(assessments::table).values(&row).execute(&mut **tx)?;
+    diesel::insert_into(assessments::table)
+        .values(&row)
+        .execute(&mut **tx)?;
     let subject = Subject::part("assessment", row.id.any(), id);
     events::append(tx, "assessment.cast", subject, &Value::Null, &sealed(&row, &rating))?;
     decide(tx, &claim, policy, &contributors)
@@ -94,7 +99,10 @@ fn parse(db: &mut Db, rating: &str, rationale: &str) -> Result<(Rating, String)>
     let found = scale.giveable(rating).cloned();
     if found.is_none() {
         let known: Vec<_> = scale.in_use().map(|rating| rating.slug.as_str()).collect();
-        faults.add("rating", format!("Choose one of the ratings in force: {}.", known.join(", ")));
+        faults.add(
+            "rating",
+            format!("Choose one of the ratings in force: {}.", known.join(", ")),
+        );
     }
     let rationale = faults.take("rationale", written::prose(rationale, RATIONALE_MAX));
     faults.check()?;
@@ -206,14 +214,10 @@ pub fn of_claim(db: &mut Db, claim: &Claim, viewer: PersonId) -> Result<Vec<Show
         .limit(MOST)
         .select(Assessment::as_select())
         .load(db)?;
-    let cast_at: HashMap<AssessmentId, i64> = events::store::of_subjects(
-        db,
-        claim.id,
-        "assessment.cast",
-    )?
-    .into_iter()
-    .map(|(seq, id)| (AssessmentId::from(id.uuid()), seq))
-    .collect();
+    let cast_at: HashMap<AssessmentId, i64> = events::store::of_subjects(db, claim.id, "assessment.cast")?
+        .into_iter()
+        .map(|(seq, id)| (AssessmentId::from(id.uuid()), seq))
+        .collect();
     let decided = facts::decided_at(db, claim.id)?;
     let ids: Vec<_> = rows.iter().map(|row| row.rating_id).collect();
     let ratings = scale::ratings(db, &ids)?;

@@ -142,7 +142,13 @@ pub fn edit_contact(tx: &mut Tx<'_>, id: ContactId, version: i64, edit: &NewCont
             contacts::answered_on.eq(row.answered_on),
         ))
         .execute(&mut **tx)?;
-    events::append(tx, "contact.edited", Subject::part("contact", id.any(), row.claim_id), &was, &is)?;
+    events::append(
+        tx,
+        "contact.edited",
+        Subject::part("contact", id.any(), row.claim_id),
+        &was,
+        &is,
+    )?;
     Ok(row)
 }
 

@@ -45,7 +45,15 @@ pub fn move_claim(tx: &mut Tx<'_>, rights: &Rights, request: &MoveRequest) -> Re
     }
     let reason = reason(step, request.reason.as_deref())?;
     let to = |tx: &mut Tx<'_>, assigned: Option<PersonId>| {
-        claim::store::change_status(tx, &claim, request.to, step.event(), reason.as_deref(), assigned, json!({}))
+        claim::store::change_status(
+            tx,
+            &claim,
+            request.to,
+            step.event(),
+            reason.as_deref(),
+            assigned,
+            json!({}),
+        )
     };
     match step {
         Move::TakeUp => to(tx, claim.assigned_to.or(me)),
@@ -90,8 +98,14 @@ fn reason(step: Move, given: Option<&str>) -> Result<Option<String>> {
     let reason = written::optional_prose(given.unwrap_or_default(), REASON_MAX)
         .map_err(|message| Problem::field("reason", message))?;
     match (&reason, step) {
-        (None, Move::Return) => Err(Problem::field("reason", "Say what has to be done before you can assess it.")),
-        (None, step) if step.needs_reason() => Err(Problem::field("reason", "Give the reason, so that others understand it later.")),
+        (None, Move::Return) => Err(Problem::field(
+            "reason",
+            "Say what has to be done before you can assess it.",
+        )),
+        (None, step) if step.needs_reason() => Err(Problem::field(
+            "reason",
+            "Give the reason, so that others understand it later.",
+        )),
         (Some(text), Move::Decline) if DeclineReason::read(text).is_none() => {
             let known: Vec<_> = DeclineReason::ALL.iter().map(|reason| reason.as_str()).collect();
             let message = format!(
@@ -138,7 +152,9 @@ fn against_assessing(
     let already = assessments::reviewers_of(db, claim.id, claim.version)?;
     Ok(match policy::may_assess(policy, &contributors, &already, person) {
         Err(unmet) => unmet,
-        Ok(standing) if assessments::permitted(rights, policy, standing).is_err() => vec![not_permitted(Action::Assess)],
+        Ok(standing) if assessments::permitted(rights, policy, standing).is_err() => {
+            vec![not_permitted(Action::Assess)]
+        }
         Ok(_) => Vec::new(),
     })
 }
