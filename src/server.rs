@@ -24,7 +24,7 @@ use crate::{
     jobs::worker::{self, Registry},
     mail::{self, Mailer},
     problem::{Code, Problem, Result},
-    review, staff,
+    publication, review, staff,
     web::{assets, http, problems},
 };
 
@@ -107,11 +107,15 @@ pub async fn start(config: Config, database: Database) -> Result<Running> {
 
 /// Which function does which kind of job.
 pub fn jobs(app: &App, mailer: Mailer) -> Registry {
-    let _ = app;
-    Registry::default().with(mail::SEND, move |job| {
-        let mailer = mailer.clone();
-        async move { mailer.send(job).await }
-    })
+    let database = app.database.clone();
+    Registry::default()
+        .with(mail::SEND, move |job| {
+            let mailer = mailer.clone();
+            async move { mailer.send(job).await }
+        })
+        .with(publication::store::DUE, move |job| {
+            publication::due::run(database.clone(), job)
+        })
 }
 
 /// Every address there is, station by station.

@@ -4,8 +4,10 @@
 
 pub mod claim_review;
 pub mod document;
+pub mod due;
 pub mod feeds;
 pub mod head;
+pub mod projection;
 pub mod revising;
 pub mod sitemap;
 pub mod store;

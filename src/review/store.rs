@@ -7,9 +7,9 @@ mod moves;
 mod scale;
 
 pub use self::{
-    assessments::{assess, of_claim as assessments, verdict, verdicts, waiting_for},
+    assessments::{assess, of_claim as assessments, reviewers, verdict, verdicts, waiting_for},
     discussion::{add_contact, comment, comments, contacts, edit_contact, find_contact},
-    facts::{contributors, is_published},
+    facts::{authors, contributors, is_published},
     moves::{move_claim, possible},
     scale::{
         VersionRow as ScaleVersion, change as change_scale, current as current_scale,

@@ -72,7 +72,7 @@ pub fn assess(
         }]));
     }
     let contributors = facts::contributors(tx, id)?;
-    let already = reviewers_of(tx, id, version)?;
+    let already = reviewers(tx, id, version)?;
     let standing = policy::may_assess(policy, &contributors, &already, person).map_err(Problem::unmet)?;
     permitted(rights, policy, standing)?;
     let (rating, rationale) = parse(tx, rating, rationale)?;
@@ -197,11 +197,12 @@ fn with_rating(row: VerdictRow, rating: Rating) -> Verdict {
     }
 }
 
-/// Who has assessed that version.
-pub(super) fn reviewers_of(db: &mut Db, claim: ClaimId, version: i64) -> Result<Vec<PersonId>> {
+/// Who has assessed that version, in the order in which they did.
+pub fn reviewers(db: &mut Db, claim: ClaimId, version: i64) -> Result<Vec<PersonId>> {
     Ok(assessments::table
         .filter(assessments::claim_id.eq(claim))
         .filter(assessments::claim_version.eq(version))
+        .order(assessments::id)
         .select(assessments::reviewer_id)
         .load(db)?)
 }

@@ -39,6 +39,17 @@ pub fn contributors(db: &mut Db, claim: ClaimId) -> Result<Vec<PersonId>> {
     Ok(people)
 }
 
+/// Whoever ever wrote a part of it, in the order in which they came to it.
+pub fn authors(db: &mut Db, claim: ClaimId) -> Result<Vec<PersonId>> {
+    let mut people: Vec<PersonId> = Vec::new();
+    for (_, _, who) in of_kinds(db, claim, &WRITING)? {
+        if let Some(who) = who.filter(|who| !people.contains(who)) {
+            people.push(who);
+        }
+    }
+    Ok(people)
+}
+
 /// Whether readers see a live publication, or one is scheduled: the last word of the log on it.
 pub fn is_published(db: &mut Db, claim: ClaimId) -> Result<bool> {
     let kinds = [

@@ -149,7 +149,7 @@ fn against_assessing(
     policy: Policy,
 ) -> Result<Vec<Unmet>> {
     let contributors = facts::contributors(db, claim.id)?;
-    let already = assessments::reviewers_of(db, claim.id, claim.version)?;
+    let already = assessments::reviewers(db, claim.id, claim.version)?;
     Ok(match policy::may_assess(policy, &contributors, &already, person) {
         Err(unmet) => unmet,
         Ok(standing) if assessments::permitted(rights, policy, standing).is_err() => {
