@@ -2,7 +2,9 @@
 
 use actix_web::web;
 
+use super::settings;
+
 /// The addresses of the desk. Each part of it registers its own.
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    let _ = cfg;
+    cfg.configure(settings::routes::routes);
 }

@@ -17,6 +17,12 @@ use crate::{
 /// How many ratings a scale may have, retired ones included.
 pub const MOST: usize = 30;
 
+/// How long the word of a rating may be, in characters.
+pub const LABEL_MAX: usize = 40;
+
+/// How long its definition may be, in characters.
+pub const DEFINITION_MAX: usize = 500;
+
 /// A rating of one version of the scale.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, serde::Serialize)]
 #[diesel(table_name = ratings)]
@@ -214,10 +220,10 @@ fn sharing(entries: &[Entry], shape: Shape) -> Option<&Entry> {
 fn checked(entry: &Entry, others: &[Entry]) -> Result<Entry> {
     let mut faults = Faults::new();
     let label = faults
-        .take("label", written::line(&entry.label, 40))
+        .take("label", written::line(&entry.label, LABEL_MAX))
         .unwrap_or_default();
     let definition = faults
-        .take("definition", written::prose(&entry.definition, 500))
+        .take("definition", written::prose(&entry.definition, DEFINITION_MAX))
         .unwrap_or_default();
     let slug = if entry.slug.is_empty() {
         slug::slugify(&label)

@@ -8,7 +8,7 @@ use crate::{
     web::{
         components::day_of,
         forms::{Fields, choices, csrf, field, post_button, summary},
-        layout::{self, DeskPage, DeskTab, Frame},
+        layout::{self, DeskPage, DeskTab, Frame, SettingsTab, settings_tabs},
     },
 };
 
@@ -193,6 +193,7 @@ pub fn people(page: &People<'_>, fields: &Fields) -> Markup {
     ];
     let body = html! {
         div.head { h1 { "People " span.count { (page.people.len()) } } }
+        (settings_tabs(page.frame, SettingsTab::People))
         (summary(fields))
         div.cols.cols-rail {
             section.box aria-labelledby="people-h" {

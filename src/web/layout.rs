@@ -114,6 +114,41 @@ pub fn desk(frame: &Frame, page: &DeskPage<'_>) -> Markup {
     }
 }
 
+/// The parts of the settings, for marking where we are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SettingsTab {
+    /// Everyone at the desk.
+    People,
+    /// The verdict scale.
+    Scale,
+    /// How many reviewers, how much evidence.
+    Policy,
+    /// The newsroom's name and texts.
+    Site,
+    /// The whole log.
+    Log,
+}
+
+/// The way between the parts of the settings; only an admin has more than one.
+pub fn settings_tabs(frame: &Frame, here: SettingsTab) -> Markup {
+    let tabs = [
+        (SettingsTab::People, "/desk/settings/people", "People"),
+        (SettingsTab::Scale, "/desk/settings/scale", "Scale"),
+        (SettingsTab::Policy, "/desk/settings/policy", "Policy"),
+        (SettingsTab::Site, "/desk/settings/site", "Site"),
+        (SettingsTab::Log, "/desk/settings/log", "Log"),
+    ];
+    html! {
+        @if frame.is_admin {
+            nav.tabs.tabs-page aria-label="Settings" {
+                @for (tab, address, words) in tabs {
+                    a href=(address) aria-current=[(tab == here).then_some("page")] { (words) } " "
+                }
+            }
+        }
+    }
+}
+
 /// A page of readers.
 #[derive(Default)]
 pub struct ReaderPage<'a> {
