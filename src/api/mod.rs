@@ -4,6 +4,7 @@ mod articles;
 pub mod bearer;
 pub mod body;
 pub mod etag;
+mod events;
 pub mod idempotency;
 pub mod routes;
 mod store;

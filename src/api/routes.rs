@@ -2,13 +2,14 @@
 
 use actix_web::{middleware::from_fn, web};
 
-use super::{articles, idempotency};
+use super::{articles, events, idempotency};
 
 /// The addresses below `/api/v1`.
 pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.service(
         web::scope("/api/v1")
             .wrap(from_fn(idempotency::remember))
-            .configure(articles::routes),
+            .configure(articles::routes)
+            .configure(events::routes),
     );
 }
