@@ -4,7 +4,7 @@ use std::io::{BufRead as _, IsTerminal as _, Write as _};
 
 use clap::Args;
 
-use super::{at_the_shell, open, password_from_stdin};
+use super::{at_the_shell, open, password_from_stdin, wrong_usage};
 use crate::{
     config::{self, Config},
     db::Missing,
@@ -31,16 +31,34 @@ pub struct Init {
 }
 
 impl Init {
+    /// Where nobody is there to answer, everything has to be given: names all that is not.
+    fn check_complete(&self) {
+        let options = [
+            ("--site-name", &self.site_name),
+            ("--base-url", &self.base_url),
+            ("--admin-email", &self.admin_email),
+            ("--admin-name", &self.admin_name),
+        ];
+        let missing: Vec<_> = options
+            .iter()
+            .filter(|(_, given)| given.is_none())
+            .map(|(name, _)| *name)
+            .collect();
+        if !missing.is_empty() && !std::io::stdin().is_terminal() {
+            wrong_usage(&format!(
+                "without a terminal to ask at, init also needs {}",
+                missing.join(", ")
+            ));
+        }
+    }
+
     /// Writes `factdesk.toml`, migrates, adds the first admin (who is also editor and reviewer).
     pub fn run(self, config: Config) -> Result<()> {
-        let site_name = given_or_asked(self.site_name, "Name of the newsroom", "--site-name")?;
-        let base_url = given_or_asked(
-            self.base_url,
-            "Public address, such as https://facts.example",
-            "--base-url",
-        )?;
-        let email = given_or_asked(self.admin_email, "Mail address of the first admin", "--admin-email")?;
-        let name = given_or_asked(self.admin_name, "Name of the first admin", "--admin-name")?;
+        self.check_complete();
+        let site_name = given_or_asked(self.site_name, "Name of the newsroom")?;
+        let base_url = given_or_asked(self.base_url, "Public address, such as https://facts.example")?;
+        let email = given_or_asked(self.admin_email, "Mail address of the first admin")?;
+        let name = given_or_asked(self.admin_name, "Name of the first admin")?;
         let password = if std::io::stdin().is_terminal() {
             rpassword::prompt_password("Password of the first admin: ")?
         } else {
@@ -98,12 +116,9 @@ impl Init {
     }
 }
 
-fn given_or_asked(given: Option<String>, question: &str, option: &str) -> Result<String> {
+fn given_or_asked(given: Option<String>, question: &str) -> Result<String> {
     if let Some(given) = given {
         return Ok(given);
-    }
-    if !std::io::stdin().is_terminal() {
-        return Err(Problem::field(option, format!("Say {option}.")));
     }
     eprint!("{question}: ");
     std::io::stderr().flush()?;

@@ -9,7 +9,7 @@ mod user;
 
 use std::{io::Read as _, path::PathBuf, process::ExitCode};
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use tracing_subscriber::{EnvFilter, prelude::*};
 
 use crate::{
@@ -125,6 +125,11 @@ fn at_the_shell() -> By {
         },
         clock::now(),
     )
+}
+
+/// Ends the program with the exit code of wrong usage.
+fn wrong_usage(what: &str) -> ! {
+    Cli::command().error(ErrorKind::MissingRequiredArgument, what).exit()
 }
 
 fn open(config: &Config, missing: Missing) -> Result<Database> {

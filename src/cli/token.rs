@@ -8,7 +8,7 @@ use crate::{
     db::Missing,
     ids::TokenId,
     problem::{Problem, Result},
-    staff::{Scope, tokens},
+    staff::{self, Scope, tokens},
 };
 
 /// API tokens.
@@ -34,8 +34,13 @@ pub struct Create {
     #[arg(long)]
     name: String,
     /// read, write, review, publish or admin; may be given several times
-    #[arg(long = "scope", required = true)]
-    scopes: Vec<String>,
+    #[arg(long = "scope", required = true, value_parser = scope)]
+    scopes: Vec<Scope>,
+}
+
+/// A scope, as the command line takes it.
+fn scope(word: &str) -> std::result::Result<Scope, String> {
+    Scope::parse(word).ok_or_else(|| "choose read, write, review, publish or admin".to_owned())
 }
 
 impl Token {
@@ -44,30 +49,25 @@ impl Token {
         let database = open(config, Missing::Create)?;
         match self {
             Self::Create(create) => {
-                let scope = |word: &String| {
-                    Scope::parse(word).ok_or_else(|| {
-                        Problem::field(
-                            "scope",
-                            format!("{word:?} is no scope; choose read, write, review, publish or admin."),
-                        )
-                    })
-                };
-                let scopes = create.scopes.iter().map(scope).collect::<Result<Vec<_>>>()?;
                 let (_, secret) = database.write_now(at_the_shell(), move |tx| {
                     let person = by_email(tx, &create.user)?;
-                    tokens::make(tx, person.id, &create.name, &scopes)
+                    tokens::make(tx, person.id, &create.name, &create.scopes)
                 })?;
                 println!("{secret}");
             }
             Self::List => {
-                for token in database.read_now(|db| tokens::list(db, None))? {
+                let (tokens, names) = database.read_now(|db| {
+                    let tokens = tokens::list(db, None)?;
+                    let people: Vec<_> = tokens.iter().map(|token| token.person_id).collect();
+                    let names = staff::store::names(db, &people)?;
+                    Ok((tokens, names))
+                })?;
+                for token in tokens {
+                    let owner = names.get(&token.person_id).map_or("", String::as_str);
                     let state = token
                         .revoked_at
                         .map_or_else(|| "in force".to_owned(), |at| format!("revoked {at}"));
-                    println!(
-                        "{}\t{}\t{}\t{}\t{state}",
-                        token.id, token.person_id, token.name, token.scopes
-                    );
+                    println!("{}\t{owner}\t{}\t{}\t{state}", token.id, token.name, token.scopes);
                 }
             }
             Self::Revoke { id } => {

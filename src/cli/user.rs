@@ -23,6 +23,14 @@ pub enum User {
     Enable(Who),
     /// Set a new password, from standard input
     ResetPassword(ResetPassword),
+    /// Take away a second factor that was lost
+    #[command(name = "reset-2fa")]
+    ResetSecondFactor(Who),
+}
+
+/// A role, as the command line takes it.
+fn role(word: &str) -> std::result::Result<Role, String> {
+    Role::parse(word).ok_or_else(|| "choose viewer, editor, reviewer or admin".to_owned())
 }
 
 #[derive(Args)]
@@ -34,8 +42,8 @@ pub struct Add {
     #[arg(long)]
     name: String,
     /// viewer, editor, reviewer or admin; may be given several times
-    #[arg(long = "role", required = true)]
-    roles: Vec<String>,
+    #[arg(long = "role", required = true, value_parser = role)]
+    roles: Vec<Role>,
     /// Read the password from standard input
     #[arg(long, required = true)]
     password_stdin: bool,
@@ -67,16 +75,6 @@ impl User {
                 let mut faults = Faults::new();
                 let email = faults.take("email", Email::parse(&add.email));
                 let name = faults.take("name", Name::parse(&add.name));
-                let mut roles = Vec::new();
-                for word in &add.roles {
-                    match Role::parse(word) {
-                        Some(role) => roles.push(role),
-                        None => faults.add(
-                            "role",
-                            format!("{word:?} is no role; choose viewer, editor, reviewer or admin."),
-                        ),
-                    }
-                }
                 let password = faults.take("password", Password::parse(&password_from_stdin()?));
                 let (Some(email), Some(name), Some(password)) = (email, name, password) else {
                     return faults.check();
@@ -84,7 +82,7 @@ impl User {
                 faults.check()?;
                 let hash = password.hash()?;
                 let person = database.write_now(at_the_shell(), move |tx| {
-                    staff::store::add(tx, &email, &name, &roles, Some(&hash))
+                    staff::store::add(tx, &email, &name, &add.roles, Some(&hash))
                 })?;
                 println!("{} can sign in as {}", person.name, person.email);
             }
@@ -114,6 +112,13 @@ impl User {
                     let person = by_email(tx, &reset.email)?;
                     staff::store::set_password(tx, person.id, &hash)
                 })?;
+            }
+            Self::ResetSecondFactor(who) => {
+                let person = database.read_now(|db| by_email(db, &who.email))?;
+                println!(
+                    "{} signs in with a password alone: this version has no second factor yet, so there is none to take away.",
+                    person.name
+                );
             }
         }
         Ok(())

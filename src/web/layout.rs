@@ -125,6 +125,8 @@ pub enum SettingsTab {
     Policy,
     /// The newsroom's name and texts.
     Site,
+    /// Everybody's tokens.
+    Tokens,
     /// The whole log.
     Log,
 }
@@ -136,6 +138,7 @@ pub fn settings_tabs(frame: &Frame, here: SettingsTab) -> Markup {
         (SettingsTab::Scale, "/desk/settings/scale", "Scale"),
         (SettingsTab::Policy, "/desk/settings/policy", "Policy"),
         (SettingsTab::Site, "/desk/settings/site", "Site"),
+        (SettingsTab::Tokens, "/desk/settings/tokens", "Tokens"),
         (SettingsTab::Log, "/desk/settings/log", "Log"),
     ];
     html! {

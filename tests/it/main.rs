@@ -12,5 +12,8 @@ mod support;
 
 mod articles;
 mod canary;
+mod cli;
+mod parity;
 mod publication;
+mod settings;
 mod sign_in;

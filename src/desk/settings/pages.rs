@@ -3,6 +3,7 @@
 pub mod log;
 pub mod scale;
 pub mod texts;
+pub mod tokens;
 
 use maud::{Markup, html};
 
@@ -68,6 +69,11 @@ pub fn hub(frame: &Frame) -> Markup {
                 "The newsroom’s name, and what readers learn about how you work.",
             ),
             (
+                "/desk/settings/tokens",
+                "Tokens",
+                "Which programs may use the API, and in whose name.",
+            ),
+            (
                 "/desk/settings/log",
                 "Log",
                 "Everything that was ever changed, by whom and when.",
@@ -122,7 +128,7 @@ mod tests {
             })
             .into_string()
         };
-        for address in ["people", "policy", "site", "log"] {
+        for address in ["people", "policy", "site", "tokens", "log"] {
             let link = format!("\"/desk/settings/{address}\"");
             assert!(
                 drawn(true).contains(&link) && !drawn(false).contains(&link),

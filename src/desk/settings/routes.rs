@@ -3,6 +3,7 @@
 mod log;
 mod scale;
 mod texts;
+mod tokens;
 
 use actix_web::{HttpResponse, http::StatusCode, web};
 use maud::Markup;
@@ -37,6 +38,8 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/desk/settings/site", web::post().to(texts::save_site))
         .route("/desk/settings/policy", web::get().to(texts::show_policy))
         .route("/desk/settings/policy", web::post().to(texts::save_policy))
+        .route("/desk/settings/tokens", web::get().to(tokens::show))
+        .route("/desk/settings/tokens/{id}/revoke", web::post().to(tokens::revoke))
         .route("/desk/settings/log", web::get().to(log::show))
         .route("/desk/settings/log/verify", web::post().to(log::verify));
 }
