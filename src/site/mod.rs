@@ -8,6 +8,7 @@ use crate::{
     clock::Time,
     problem::{Faults, Result},
     schema::settings,
+    written,
 };
 
 /// The settings, one record.
@@ -58,19 +59,26 @@ impl SiteEdit {
     /// Names all that cannot be accepted.
     pub fn check(&self) -> Result<()> {
         let mut faults = Faults::new();
-        if self.site_name.trim().is_empty() || self.site_name.chars().count() > 80 {
-            faults.add("site_name", "Give the newsroom a name of at most 80 characters.");
+        let one_line = |text: &str| !text.chars().any(char::is_control);
+        if self.site_name.trim().is_empty() || self.site_name.chars().count() > 80 || !one_line(&self.site_name) {
+            faults.add(
+                "site_name",
+                "Give the newsroom a name of at most 80 characters, in one line.",
+            );
         }
-        if self.tagline.chars().count() > 200 {
-            faults.add("tagline", "The line below the name may have at most 200 characters.");
+        if self.tagline.chars().count() > 200 || !one_line(&self.tagline) {
+            faults.add(
+                "tagline",
+                "The line below the name is one line of at most 200 characters.",
+            );
         }
         for (field, text) in [
             ("about", &self.about),
             ("method", &self.method),
             ("corrections_policy", &self.corrections_policy),
         ] {
-            if text.chars().count() > 50_000 {
-                faults.add(field, "This text may have at most 50,000 characters.");
+            if let Err(message) = written::optional_prose(text, 50_000) {
+                faults.add(field, message);
             }
         }
         if !(0..=5).contains(&self.required_assessments) {

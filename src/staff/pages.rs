@@ -106,7 +106,10 @@ pub struct Account<'a> {
 
 /// Draws one's own account.
 pub fn account(page: &Account<'_>, fields: &Fields) -> Markup {
-    let scopes: Vec<(&str, &str)> = Scope::ALL.iter().map(|s| (s.as_str(), s.as_str())).collect();
+    let scopes: Vec<(&str, &str)> = Scope::ALL
+        .iter()
+        .map(|scope| (scope.as_str(), scope_words(*scope)))
+        .collect();
     let body = html! {
         div.head { div {
             h1 { (page.person.name) }
@@ -152,7 +155,7 @@ pub fn account(page: &Account<'_>, fields: &Fields) -> Markup {
                 form.form method="post" action="/desk/me/tokens" {
                     (csrf(&page.frame.csrf))
                     (field("name", "What is it for?").required().draw(fields))
-                    (choices("scope", "It may", &scopes, fields))
+                    (choices("scope", "It may, as far as you may", &scopes, fields))
                     p { button.btn type="submit" { "Make a token" } }
                 }
             }
@@ -167,6 +170,16 @@ pub fn account(page: &Account<'_>, fields: &Fields) -> Markup {
             body,
         },
     )
+}
+
+fn scope_words(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Read => "read: all that the desk’s pages show",
+        Scope::Write => "write: take in, log, edit, move",
+        Scope::Review => "review: give verdicts",
+        Scope::Publish => "publish: publish, correct, retract",
+        Scope::Admin => "admin: change settings, read the log",
+    }
 }
 
 fn roles(roles: &[Role]) -> String {

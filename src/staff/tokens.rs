@@ -46,7 +46,7 @@ impl Token {
 pub fn make(tx: &mut Tx<'_>, person: PersonId, name: &str, scopes: &[Scope]) -> Result<(TokenId, String)> {
     let mut faults = Faults::new();
     let name = name.trim();
-    if name.is_empty() || name.chars().count() > 80 {
+    if name.is_empty() || name.chars().count() > 80 || name.chars().any(char::is_control) {
         faults.add(
             "name",
             "Give the token a name of at most 80 characters, such as the program that will use it.",

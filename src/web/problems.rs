@@ -52,7 +52,7 @@ fn explain(code: Code) -> Markup {
         p.kicker { a href="/problems" { "Problems" } " · status " (code.status()) }
         h1.headline { (code.title()) }
         p.standfirst { (quoted(code.meaning())) }
-        section.section aria-labelledby="remedy" {
+        section.section.gap aria-labelledby="remedy" {
             h2 #remedy { "What to do" }
             div.prose { p { (quoted(code.remedy())) } }
         }
@@ -70,7 +70,7 @@ fn list() -> Markup {
     html! {
         h1.headline { "Problems" }
         p.standfirst { "What can go wrong between a program and this desk, and what to do then." }
-        ul.ruled {
+        ul.ruled.gap {
             @for code in Code::ALL {
                 li {
                     h2 { a href={ "/problems/" (code.slug()) } { (code.title()) } }

@@ -152,8 +152,9 @@ on_both! {
 
     fn the_policy_is_changed_within_its_bounds(desk) {
         let admin = admin(desk);
+        desk.policy(4, 7);
         let page = admin.get("/desk/settings/policy").expect(200).text();
-        assert!(page.contains("self-reviewed"));
+        assert!(page.contains("self-reviewed") && page.contains("value=\"4\" checked") && page.contains("value=\"7\""));
         let save = |required: &str, evidence: &str| {
             let version = settings(desk).version.to_string();
             admin.post("/desk/settings/policy", &[("version", &version), ("required_assessments", required), ("min_evidence", evidence)])

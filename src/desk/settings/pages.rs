@@ -14,12 +14,25 @@ use crate::web::{
 
 /// A page of the settings: title, a line below it, the way to the others, and its matter.
 fn framed(frame: &Frame, tab: SettingsTab, title: &str, meta: &[Markup], body: &Markup) -> Markup {
+    framed_with(frame, tab, title, meta, &Markup::default(), body)
+}
+
+/// The same with what can be done there, beside the title.
+fn framed_with(
+    frame: &Frame,
+    tab: SettingsTab,
+    title: &str,
+    meta: &[Markup],
+    actions: &Markup,
+    body: &Markup,
+) -> Markup {
     let body = html! {
         div.head {
             div {
                 h1 { (title) }
                 @if !meta.is_empty() { ul.meta { @for item in meta { li { (item) } } } }
             }
+            (actions)
         }
         (settings_tabs(frame, tab))
         (body)

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::framed;
+use super::framed_with;
 use crate::{
     actor::ActorKind,
     db::Head,
@@ -12,7 +12,7 @@ use crate::{
     text::diff,
     web::{
         components::{count, difference, moment, thousands},
-        forms::{Fields, csrf, field},
+        forms::{Fields, field, post_button},
         layout::{Frame, SettingsTab},
         paging,
     },
@@ -63,7 +63,13 @@ pub fn show(page: &ShowLog<'_>) -> Markup {
         }
         (older(page))
     };
-    framed(page.frame, SettingsTab::Log, "Log", &meta, &body)
+    let verify = post_button(
+        "/desk/settings/log/verify",
+        &page.frame.csrf,
+        "Verify the chain",
+        "btn-small",
+    );
+    framed_with(page.frame, SettingsTab::Log, "Log", &meta, &verify, &body)
 }
 
 fn filter(page: &ShowLog<'_>) -> Markup {
@@ -74,19 +80,13 @@ fn filter(page: &ShowLog<'_>) -> Markup {
             .map(|person| (person.id.to_string(), person.name.clone())),
     );
     html! {
-        div.toolbar {
-            form.toolbar action="/desk/settings/log" role="search" aria-label="Filter the log" {
-                (field("kind", "What").list("kinds").draw(&fields))
-                datalist #kinds {
-                    @for kind in ["article", "claim", "evidence", "fact_check", "assessment", "publication", "person", "token", "scale", "site"] { option value=(kind) {} }
-                }
-                (field("person", "Who").options(everyone).draw(&fields))
-                button.btn type="submit" { "Filter" }
+        form.toolbar action="/desk/settings/log" role="search" aria-label="Filter the log" {
+            (field("kind", "What").list("kinds").draw(&fields))
+            datalist #kinds {
+                @for kind in ["article", "claim", "evidence", "fact_check", "assessment", "publication", "person", "token", "scale", "site"] { option value=(kind) {} }
             }
-            form method="post" action="/desk/settings/log/verify" {
-                (csrf(&page.frame.csrf))
-                button.btn type="submit" { "Verify the chain" }
-            }
+            (field("person", "Who").options(everyone).draw(&fields))
+            button.btn type="submit" { "Filter" }
         }
     }
 }

@@ -37,8 +37,7 @@ pub fn site(frame: &Frame, fields: &Fields) -> Markup {
     let body = html! {
         (summary(fields))
         div.cols.cols-half {
-            form.form.box method="post" action="/desk/settings/site" {
-                h2.unseen { "Texts" }
+            section.box aria-label="Texts" { form.form method="post" action="/desk/settings/site" {
                 (csrf(&frame.csrf))
                 (version(fields))
                 (field("site_name", "Name of the newsroom").required().draw(fields))
@@ -50,7 +49,7 @@ pub fn site(frame: &Frame, fields: &Fields) -> Markup {
                     button.btn.btn-main type="submit" { "Save" }
                     button.btn type="submit" name="preview" value="yes" { "Preview, without saving" }
                 }
-            }
+            } }
             section.box aria-labelledby="preview-h" {
                 h2 #preview-h { "As readers see it" }
                 p.world { b { (fields.value("site_name")) } }
@@ -70,7 +69,7 @@ fn read_as(name: &str, markdown: &str) -> Markup {
         @if markdown.trim().is_empty() {
             p.soft { "Nothing yet." }
         } @else {
-            div.prose.world { (trusted_html(&markdown::to_html(markdown))) }
+            div.prose { (trusted_html(&markdown::to_html(markdown))) }
         }
     }
 }
@@ -88,15 +87,14 @@ pub fn policy(frame: &Frame, fields: &Fields) -> Markup {
     let body = html! {
         (summary(fields))
         div.cols.cols-rail {
-            form.form.box method="post" action="/desk/settings/policy" {
-                h2.unseen { "Policy" }
+            section.box aria-label="Policy" { form.form method="post" action="/desk/settings/policy" {
                 (csrf(&frame.csrf))
                 (version(fields))
                 (one_of("required_assessments", "Reviewers who must agree", &reviewers, fields))
                 (field("min_evidence", "Evidence a claim needs before review").kind("number").required()
                     .help("From 0 to 20 pieces. With 0, a claim can go to review with a finding and a summary alone.").draw(fields))
                 p { button.btn.btn-main type="submit" { "Save the policy" } }
-            }
+            } }
             div {
                 section.box aria-labelledby="zero-h" {
                     h2 #zero-h { "What 0 means" }

@@ -19,6 +19,7 @@ use crate::{
         http::{Query, page},
         posted::Posted,
     },
+    written,
 };
 
 /// What of the log is wanted; empty for all.
@@ -37,7 +38,7 @@ impl From<&Filter> for Wanted {
     fn from(filter: &Filter) -> Self {
         Self {
             before: filter.before.parse().ok(),
-            kind: Some(filter.kind.trim().to_owned()).filter(|kind| !kind.is_empty()),
+            kind: written::optional_line(&filter.kind, 100).ok().flatten(),
             actor: filter.person.parse().ok(),
         }
     }
