@@ -23,4 +23,5 @@ mod joining;
 mod path;
 mod people;
 mod selecting;
+mod settings;
 mod sign_in;

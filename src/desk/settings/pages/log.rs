@@ -180,11 +180,7 @@ fn changed(event: &Event) -> Markup {
         .collect();
     names.sort();
     names.dedup();
-    let text = |fields: &Value, name: &str| match fields.get(name) {
-        None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
-    };
+    let text = |fields: &Value, name: &str| fields.get(name).map(written).unwrap_or_default();
     html! {
         dl.changed.small {
             @for name in names {
@@ -192,6 +188,24 @@ fn changed(event: &Event) -> Markup {
                 dd.lines.long { (one_change(&text(&before, name), &text(&after, name))) }
             }
         }
+    }
+}
+
+/// A value as a person reads it: lists by their items, records by their fields.
+fn written(value: &Value) -> String {
+    let records = |items: &[Value]| items.iter().any(Value::is_object);
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => {
+            let between = if records(items) { "\n" } else { ", " };
+            items.iter().map(written).collect::<Vec<_>>().join(between)
+        }
+        Value::Object(fields) => {
+            let field = |(name, value): (&String, &Value)| format!("{name}: {}", written(value));
+            fields.iter().map(field).collect::<Vec<_>>().join("; ")
+        }
+        other => other.to_string(),
     }
 }
 

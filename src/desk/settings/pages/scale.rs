@@ -108,8 +108,8 @@ fn said(rating: &Rating) -> Markup {
     html! {
         p.world { (rating.definition) }
         p.fine {
-            @match rating.value { Some(value) => { "Number for machines: " (value) }, None => { "No number: it stands apart from the line." } }
-            " · " code { (rating.slug) }
+            "In data: " code { (rating.slug) }
+            @match rating.value { Some(value) => { ", number " (value) }, None => { ", no number: it stands apart from the line" } }
         }
     }
 }

@@ -69,7 +69,7 @@ fn read_as(name: &str, markdown: &str) -> Markup {
         @if markdown.trim().is_empty() {
             p.soft { "Nothing yet." }
         } @else {
-            div.prose { (trusted_html(&markdown::to_html(markdown))) }
+            div.prose.world { (trusted_html(&markdown::to_html(markdown))) }
         }
     }
 }
