@@ -6,7 +6,6 @@ mod texts;
 mod tokens;
 
 use actix_web::{HttpResponse, http::StatusCode, web};
-use maud::Markup;
 
 use super::pages;
 use crate::{
@@ -73,7 +72,7 @@ fn again(
     problem: Problem,
     fields: &Fields,
     meeting: &Meeting<'_>,
-    draw: impl FnOnce(&Fields) -> Markup,
+    draw: impl FnOnce(&Fields) -> maud::Markup,
 ) -> Result<HttpResponse> {
     match problem.stale {
         Some(stale) => Ok(page_with(
@@ -84,7 +83,7 @@ fn again(
     }
 }
 
-fn conflict(staff: &Staff, stale: &Stale, fields: &Fields, meeting: &Meeting<'_>) -> Markup {
+fn conflict(staff: &Staff, stale: &Stale, fields: &Fields, meeting: &Meeting<'_>) -> maud::Markup {
     let now = |name: &str| {
         stale
             .now

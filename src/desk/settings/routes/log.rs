@@ -1,7 +1,6 @@
 //! The whole log, for admins: read page by page, and checked from its beginning.
 
 use actix_web::HttpResponse;
-use maud::Markup;
 
 use super::pages;
 use crate::{
@@ -54,7 +53,7 @@ pub(super) async fn verify(staff: Allowed<can::ReadLog>, _form: Posted) -> Resul
     Ok(page(&drawn(&staff, &Filter::default(), Some(&report)).await?))
 }
 
-async fn drawn(staff: &Staff, filter: &Filter, report: Option<&Report>) -> Result<Markup> {
+async fn drawn(staff: &Staff, filter: &Filter, report: Option<&Report>) -> Result<maud::Markup> {
     let wanted = Wanted::from(filter);
     let (mut events, head, people) = staff
         .read(move |db| {

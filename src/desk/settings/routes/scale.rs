@@ -1,7 +1,6 @@
 //! The verdict scale: seen by everyone at the desk, changed by an admin, each change making the next version.
 
 use actix_web::{HttpResponse, http::StatusCode};
-use maud::Markup;
 
 use super::{Meeting, again, based_on, pages};
 use crate::{
@@ -47,7 +46,7 @@ pub(super) async fn show_version(staff: Allowed<can::ViewDesk>, Path(version): P
 }
 
 /// The page of the scale in force. `open` names the rating whose form was sent; it is empty for the form that adds one.
-async fn drawn(staff: &Staff, number: PageNumber, open: Option<&str>, fields: &Fields) -> Result<Markup> {
+async fn drawn(staff: &Staff, number: PageNumber, open: Option<&str>, fields: &Fields) -> Result<maud::Markup> {
     let (scale, uses, versions) = staff
         .read(move |db| {
             Ok((
@@ -146,7 +145,7 @@ async fn refused(staff: &Staff, mut problem: Problem, open: Option<&str>, fields
                 back: HERE,
                 labels: pages::scale::LABELS,
             };
-            return again(staff, problem, fields, &meeting, |_| Markup::default());
+            return again(staff, problem, fields, &meeting, |_| maud::Markup::default());
         }
     }
     if problem.stale.is_some() {
