@@ -44,6 +44,7 @@ pub mod mail;
 pub mod number;
 pub mod problem;
 pub mod publication;
+pub mod reader;
 pub mod review;
 #[allow(missing_docs, reason = "generated; the tables are described in the migrations")]
 pub mod schema;

@@ -24,8 +24,8 @@ use crate::{
     jobs::worker::{self, Registry},
     mail::{self, Mailer},
     problem::{Code, Problem, Result},
-    publication, review, staff,
-    web::{assets, http, problems},
+    publication, reader, review, staff,
+    web::{assets, finished::FinishedPages, http, problems},
 };
 
 /// A server that has begun to listen.
@@ -80,10 +80,11 @@ pub async fn start(config: Config, database: Database) -> Result<Running> {
         tokio::task::spawn_local(worker::work(database.clone(), registry)),
         tokio::task::spawn_local(follow::follow(database)),
     ];
-    let serving = app.clone();
+    let (serving, pages) = (app.clone(), FinishedPages::default());
     let server = HttpServer::new(move || {
         actix_web::App::new()
             .app_data(serving.clone())
+            .app_data(pages.clone())
             .wrap(from_fn(http::never_stored))
             .wrap(from_fn(http::security_headers))
             .wrap(from_fn(http::render_problems))
@@ -125,5 +126,6 @@ fn routes(cfg: &mut web::ServiceConfig) {
         .configure(staff::routes::routes)
         .configure(article::routes::routes)
         .configure(desk::routes::routes)
-        .configure(api::routes::routes);
+        .configure(api::routes::routes)
+        .configure(reader::routes::routes);
 }

@@ -136,9 +136,38 @@ pub struct DataFeed {
     context: &'static str,
     #[serde(rename = "@type")]
     kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "newest")]
+    date_modified: Option<Time>,
     data_feed_element: Vec<DataFeedItem>,
+}
+
+impl Default for DataFeed {
+    fn default() -> Self {
+        Self {
+            context: CONTEXT,
+            kind: "DataFeed",
+            date_modified: None,
+            data_feed_element: Vec::new(),
+        }
+    }
+}
+
+impl DataFeed {
+    /// Adds the review of a live document.
+    pub fn add(&mut self, document: &Document, base: &str) {
+        self.date_modified = self.date_modified.max(Some(document.published_at));
+        self.data_feed_element.push(DataFeedItem {
+            kind: "DataFeedItem",
+            date_created: moment(document.first_published_at),
+            date_modified: moment(document.published_at),
+            url: format!("{base}{}", document.path()),
+            item: vec![claim_review(document, base)],
+        });
+    }
+}
+
+fn newest<S: serde::Serializer>(time: &Option<Time>, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    time.map(moment).serialize(serializer)
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -150,28 +179,6 @@ struct DataFeedItem {
     date_modified: String,
     url: String,
     item: Vec<ClaimReview>,
-}
-
-/// The feed of those live documents.
-pub fn data_feed<'a>(documents: impl IntoIterator<Item = &'a Document>, base: &str) -> DataFeed {
-    let mut newest: Option<Time> = None;
-    let mut items = Vec::new();
-    for document in documents {
-        newest = newest.max(Some(document.published_at));
-        items.push(DataFeedItem {
-            kind: "DataFeedItem",
-            date_created: moment(document.first_published_at),
-            date_modified: moment(document.published_at),
-            url: format!("{base}{}", document.path()),
-            item: vec![claim_review(document, base)],
-        });
-    }
-    DataFeed {
-        context: CONTEXT,
-        kind: "DataFeed",
-        date_modified: newest.map(moment),
-        data_feed_element: items,
-    }
 }
 
 /// To the second, as other desks' readers of this form expect.
@@ -299,7 +306,10 @@ mod tests {
     #[test]
     fn the_feed_holds_each_review_once() {
         let documents = [samples::troops(), samples::unproven()];
-        let feed = data_feed(&documents, "https://desk.example");
+        let mut feed = DataFeed::default();
+        for document in &documents {
+            feed.add(document, "https://desk.example");
+        }
         insta::assert_snapshot!(serde_json::to_string_pretty(&feed).unwrap());
     }
 

@@ -311,6 +311,17 @@ impl Document {
         Some((values().min()?, values().max()?))
     }
 
+    /// The evidence that says this about the claim, in its order.
+    pub fn evidence_that(&self, stance: Stance) -> impl Iterator<Item = &DocEvidence> {
+        self.evidence.iter().filter(move |row| row.stance == stance)
+    }
+
+    /// The evidence for the claim, against it, and beside it.
+    pub fn sides(&self) -> (Vec<&DocEvidence>, Vec<&DocEvidence>, Vec<&DocEvidence>) {
+        let side = |stance| self.evidence_that(stance).collect();
+        (side(Stance::Supports), side(Stance::Refutes), side(Stance::Context))
+    }
+
     /// The earliest known place where it was said.
     pub fn first_occurrence(&self) -> Option<&DocOccurrence> {
         self.occurrences.iter().find(|o| o.first)

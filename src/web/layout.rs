@@ -190,6 +190,7 @@ pub fn reader(masthead: &Masthead<'_>, page: &ReaderPage<'_>) -> Markup {
         ("/corrections", "Corrections"),
         ("/how-we-rate", "How we rate"),
         ("/about", "About"),
+        ("/search", "Search"),
     ];
     let language = if page.language.is_empty() { "en" } else { page.language };
     html! {

@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod components;
 pub mod errors;
+pub mod finished;
 pub mod forms;
 pub mod http;
 pub mod layout;

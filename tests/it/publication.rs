@@ -93,7 +93,7 @@ on_both! {
         let retracted = desk.write(move |tx| store::retract(tx, claim, Retraction::Retracted, "One train was counted twice."));
         assert_eq!((retracted.state, retracted.revision), (State::Retracted, 1));
         assert_eq!(slugs(desk, ListingFilter::default()), std::slice::from_ref(&head.slug));
-        let with_verdict = ListingFilter { verdict: Some("true".into()), ..ListingFilter::default() };
+        let with_verdict = ListingFilter { verdict: vec!["true".into()], ..ListingFilter::default() };
         assert!(slugs(desk, with_verdict).is_empty(), "a retracted one has no verdict");
         let page = desk.database.read_now(|db| store::corrections(db, PageNumber::default())).unwrap();
         assert!(matches!(&page.items[0], Correction::Retracted { note, .. } if note == "One train was counted twice."));
@@ -144,7 +144,7 @@ on_both! {
 
         let filter = |change: fn(&mut ListingFilter)| { let mut f = ListingFilter::default(); change(&mut f); f };
         assert_eq!(slugs(desk, ListingFilter::default()).len(), 3);
-        assert_eq!(slugs(desk, filter(|f| f.verdict = Some("true".into()))), std::slice::from_ref(&troops.slug));
+        assert_eq!(slugs(desk, filter(|f| f.verdict = vec!["true".into()])), std::slice::from_ref(&troops.slug));
         assert_eq!(slugs(desk, filter(|f| f.claimant = Some("ilona-brandt".into()))).len(), 2);
         assert_eq!(slugs(desk, filter(|f| f.topic = Some("troop-numbers".into()))).len(), 2);
         assert_eq!(slugs(desk, filter(|f| f.q = Some("WAGONS four".into()))), ["four-thousand-rail-wagons-in-a-week"]);
@@ -165,7 +165,7 @@ on_both! {
             desk.database.read_now(|db| store::list(db, filter, PageNumber::default())).unwrap();
             desk.database.queries() - before
         };
-        assert_eq!(cost(&ListingFilter::default()), cost(&filter(|f| f.verdict = Some("true".into()))));
+        assert_eq!(cost(&ListingFilter::default()), cost(&filter(|f| f.verdict = vec!["true".into()])));
 
         let first = desk.database.read_now(|db| store::page_after(db, &ListingFilter::default(), None, 2)).unwrap();
         let place = first.last().map(|row| (row.head.first_published_at.unwrap(), row.head.claim_id));

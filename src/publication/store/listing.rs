@@ -1,21 +1,16 @@
 //! Lists of fact-checks for readers: what is live and what is retracted, never more.
 
 use chrono::{Duration, NaiveDate, NaiveTime};
-use diesel::{dsl::count_star, prelude::*};
+use diesel::prelude::*;
 
 use super::read::documents;
 use crate::{
     clock::Time,
     db::{Db, MultiBackend, dialect},
-    ids::{ClaimId, PublicationId},
+    ids::ClaimId,
     problem::Result,
-    publication::{
-        State,
-        document::{DocCorrection, Document},
-        head::Head,
-        tier::CorrectionTier,
-    },
-    schema::{publication_heads as heads, publication_topics as topics, publications},
+    publication::{State, document::Document, head::Head},
+    schema::{publication_heads as heads, publication_topics as topics},
     web::paging::{Page, PageNumber},
 };
 
@@ -25,17 +20,14 @@ pub const PER_PAGE: i64 = 20;
 /// How many words a search is read by.
 const WORDS: usize = 8;
 
-/// How many entries a filter offers.
-const OFFERED: i64 = 100;
-
 /// How many documents are read at a time where many are.
 const CHUNK: i64 = 200;
 
 /// Which fact-checks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ListingFilter {
-    /// With that verdict.
-    pub verdict: Option<String>,
+    /// With one of these verdicts; with any when empty.
+    pub verdict: Vec<String>,
     /// Of that claimant.
     pub claimant: Option<String>,
     /// On that topic.
@@ -59,42 +51,6 @@ pub struct Listed {
     pub document: Document,
 }
 
-/// An entry that listings can be filtered by, with how many live fact-checks it has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InUse {
-    /// In addresses.
-    pub slug: String,
-    /// In words.
-    pub name: String,
-    /// How many.
-    pub count: i64,
-}
-
-/// A change that readers are told of.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Correction {
-    /// A later revision.
-    Revised {
-        /// The fact-check's name in addresses.
-        slug: String,
-        /// Its headline in that revision.
-        headline: String,
-        /// What changed and why.
-        correction: DocCorrection,
-    },
-    /// A retraction that stands.
-    Retracted {
-        /// The fact-check's name in addresses.
-        slug: String,
-        /// Its headline.
-        headline: String,
-        /// When.
-        at: Time,
-        /// Why.
-        note: String,
-    },
-}
-
 /// A page for the sitemap.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct Place {
@@ -110,11 +66,12 @@ type Heads<'a> = heads::BoxedQuery<'a, MultiBackend>;
 fn matching<'a>(filter: &ListingFilter) -> Heads<'a> {
     let mut query: Heads<'a> = heads::table.into_boxed();
     // A retracted one has no verdict any more.
-    query = match &filter.verdict {
-        Some(verdict) => query
+    query = if filter.verdict.is_empty() {
+        query.filter(heads::state.eq_any([State::Live, State::Retracted]))
+    } else {
+        query
             .filter(heads::state.eq(State::Live))
-            .filter(heads::rating_slug.eq(verdict.clone())),
-        None => query.filter(heads::state.eq_any([State::Live, State::Retracted])),
+            .filter(heads::rating_slug.eq_any(filter.verdict.clone().into_iter().map(Some)))
     };
     if let Some(claimant) = &filter.claimant {
         query = query.filter(heads::claimant_slug.eq(claimant.clone()));
@@ -237,127 +194,6 @@ pub fn places(db: &mut Db, most: i64) -> Result<Vec<Place>> {
         .limit(most)
         .select((heads::slug, heads::updated_at))
         .load(db)?)
-}
-
-/// Everything that was changed in public but spelling, and the retractions that stand, the newest first.
-pub fn corrections(db: &mut Db, number: PageNumber) -> Result<Page<Correction>> {
-    let revised = || {
-        publications::table
-            .inner_join(heads::table.on(heads::claim_id.eq(publications::claim_id)))
-            .filter(publications::correction_tier.ne(CorrectionTier::Typo))
-            .filter(heads::state.ne(State::Void))
-    };
-    let retracted = || heads::table.filter(heads::state.eq(State::Retracted));
-    let total: i64 = revised().count().get_result::<i64>(db)? + retracted().count().get_result::<i64>(db)?;
-    let (offset, until) = (number.offset(PER_PAGE), number.offset(PER_PAGE) + PER_PAGE);
-    // No UNION through both databases: the times of both lists are read as far as this page, and sorted here.
-    let mut keys: Vec<(Time, Result<PublicationId, ClaimId>)> = Vec::new();
-    let rows: Vec<(Time, PublicationId)> = revised()
-        .order((publications::published_at.desc(), publications::id.desc()))
-        .limit(until)
-        .select((publications::published_at, publications::id))
-        .load(db)?;
-    keys.extend(rows.into_iter().map(|(at, id)| (at, Ok(id))));
-    let rows: Vec<(Time, ClaimId)> = retracted()
-        .order((heads::updated_at.desc(), heads::claim_id.desc()))
-        .limit(until)
-        .select((heads::updated_at, heads::claim_id))
-        .load(db)?;
-    keys.extend(rows.into_iter().map(|(at, id)| (at, Err(id))));
-    keys.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
-    let wanted: Vec<_> = keys
-        .into_iter()
-        .skip(usize::try_from(offset).unwrap_or(usize::MAX))
-        .take(usize::try_from(PER_PAGE).unwrap_or(0))
-        .map(|(_, key)| key)
-        .collect();
-    let mut revisions = documents(db, wanted.iter().filter_map(|key| key.as_ref().ok().copied()).collect())?;
-    let claims: Vec<ClaimId> = wanted.iter().filter_map(|key| key.as_ref().err().copied()).collect();
-    let taken_back = super::read::heads(db, &claims)?;
-    let items = wanted.iter().filter_map(|key| match key {
-        Ok(id) => revisions.remove(id).and_then(|mut document| {
-            let correction = document.corrections.pop()?;
-            Some(Correction::Revised {
-                slug: document.slug,
-                headline: document.headline,
-                correction,
-            })
-        }),
-        Err(claim) => taken_back.get(claim).map(|head| Correction::Retracted {
-            slug: head.slug.clone(),
-            headline: head.headline.clone(),
-            at: head.updated_at,
-            note: head.public_note.clone().unwrap_or_default(),
-        }),
-    });
-    Ok(Page {
-        items: items.collect(),
-        number,
-        per_page: PER_PAGE,
-        total,
-    })
-}
-
-/// The verdicts that live fact-checks have, the commonest first.
-pub fn verdicts_in_use(db: &mut Db) -> Result<Vec<InUse>> {
-    let rows = heads::table
-        .filter(heads::state.eq(State::Live))
-        .filter(heads::rating_slug.is_not_null())
-        .group_by((heads::rating_slug, heads::rating_label))
-        .order(count_star().desc())
-        .limit(OFFERED)
-        .select((heads::rating_slug.assume_not_null(), heads::rating_label, count_star()))
-        .load(db)?;
-    Ok(merged(rows))
-}
-
-/// The claimants of live fact-checks, the most frequent first.
-pub fn claimants_in_use(db: &mut Db) -> Result<Vec<InUse>> {
-    let rows = heads::table
-        .filter(heads::state.eq(State::Live))
-        .filter(heads::claimant_slug.is_not_null())
-        .group_by((heads::claimant_slug, heads::claimant_name))
-        .order(count_star().desc())
-        .limit(OFFERED)
-        .select((
-            heads::claimant_slug.assume_not_null(),
-            heads::claimant_name,
-            count_star(),
-        ))
-        .load(db)?;
-    Ok(merged(rows))
-}
-
-/// The topics of live fact-checks, the most frequent first.
-pub fn topics_in_use(db: &mut Db) -> Result<Vec<InUse>> {
-    let rows: Vec<(String, String, i64)> = topics::table
-        .inner_join(heads::table)
-        .filter(heads::state.eq(State::Live))
-        .group_by((topics::slug, topics::name))
-        .order(count_star().desc())
-        .limit(OFFERED)
-        .select((topics::slug, topics::name, count_star()))
-        .load(db)?;
-    Ok(merged(
-        rows.into_iter().map(|(slug, name, n)| (slug, Some(name), n)).collect(),
-    ))
-}
-
-/// One entry per slug, under the name that most have: names change, slugs do not.
-fn merged(rows: Vec<(String, Option<String>, i64)>) -> Vec<InUse> {
-    let mut entries: Vec<InUse> = Vec::new();
-    for (slug, name, count) in rows {
-        match entries.iter_mut().find(|entry| entry.slug == slug) {
-            Some(entry) => entry.count += count,
-            None => entries.push(InUse {
-                name: name.unwrap_or_else(|| slug.clone()),
-                slug,
-                count,
-            }),
-        }
-    }
-    entries.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
-    entries
 }
 
 fn with_documents(db: &mut Db, found: Vec<Head>) -> Result<Vec<Listed>> {

@@ -1,0 +1,101 @@
+//! The list of corrections, retractions among them.
+
+use diesel::prelude::*;
+
+use super::{
+    listing::PER_PAGE,
+    read::{documents, heads as heads_of},
+};
+use crate::{
+    clock::Time,
+    db::Db,
+    ids::{ClaimId, PublicationId},
+    problem::Result,
+    publication::{State, document::DocCorrection, tier::CorrectionTier},
+    schema::{publication_heads as heads, publications},
+    web::paging::{Page, PageNumber},
+};
+
+/// A change that readers are told of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Correction {
+    /// A later revision.
+    Revised {
+        /// The fact-check's name in addresses.
+        slug: String,
+        /// Its headline in that revision.
+        headline: String,
+        /// What changed and why.
+        correction: DocCorrection,
+    },
+    /// A retraction that stands.
+    Retracted {
+        /// The fact-check's name in addresses.
+        slug: String,
+        /// Its headline.
+        headline: String,
+        /// When.
+        at: Time,
+        /// Why.
+        note: String,
+    },
+}
+
+/// Everything that was changed in public but spelling, and the retractions that stand, the newest first.
+pub fn corrections(db: &mut Db, number: PageNumber) -> Result<Page<Correction>> {
+    let revised = || {
+        publications::table
+            .inner_join(heads::table.on(heads::claim_id.eq(publications::claim_id)))
+            .filter(publications::correction_tier.ne(CorrectionTier::Typo))
+            .filter(heads::state.ne(State::Void))
+    };
+    let retracted = || heads::table.filter(heads::state.eq(State::Retracted));
+    let total: i64 = revised().count().get_result::<i64>(db)? + retracted().count().get_result::<i64>(db)?;
+    let (offset, until) = (number.offset(PER_PAGE), number.offset(PER_PAGE) + PER_PAGE);
+    // No UNION through both databases: the times of both lists are read as far as this page, and sorted here.
+    let mut keys: Vec<(Time, Result<PublicationId, ClaimId>)> = Vec::new();
+    let rows: Vec<(Time, PublicationId)> = revised()
+        .order((publications::published_at.desc(), publications::id.desc()))
+        .limit(until)
+        .select((publications::published_at, publications::id))
+        .load(db)?;
+    keys.extend(rows.into_iter().map(|(at, id)| (at, Ok(id))));
+    let rows: Vec<(Time, ClaimId)> = retracted()
+        .order((heads::updated_at.desc(), heads::claim_id.desc()))
+        .limit(until)
+        .select((heads::updated_at, heads::claim_id))
+        .load(db)?;
+    keys.extend(rows.into_iter().map(|(at, id)| (at, Err(id))));
+    keys.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    let wanted: Vec<_> = keys
+        .into_iter()
+        .skip(usize::try_from(offset).unwrap_or(usize::MAX))
+        .take(usize::try_from(PER_PAGE).unwrap_or(0))
+        .map(|(_, key)| key)
+        .collect();
+    let mut revisions = documents(db, wanted.iter().filter_map(|key| key.as_ref().ok().copied()).collect())?;
+    let claims: Vec<ClaimId> = wanted.iter().filter_map(|key| key.as_ref().err().copied()).collect();
+    let taken_back = heads_of(db, &claims)?;
+    let items = wanted.iter().filter_map(|key| match key {
+        Ok(id) => revisions.remove(id).and_then(|mut document| {
+            let correction = document.corrections.pop()?;
+            Some(Correction::Revised {
+                slug: document.slug,
+                headline: document.headline,
+                correction,
+            })
+        }),
+        Err(claim) => taken_back.get(claim).map(|head| Correction::Retracted {
+            slug: head.slug.clone(),
+            headline: head.headline.clone(),
+            at: head.updated_at,
+            note: head.public_note.clone().unwrap_or_default(),
+        }),
+    });
+    Ok(Page {
+        items: items.collect(),
+        number,
+        per_page: PER_PAGE,
+        total,
+    })
+}

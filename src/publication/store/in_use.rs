@@ -1,0 +1,139 @@
+//! What listings can be filtered by: the verdicts, claimants and topics of live fact-checks, and what they are called.
+
+use diesel::{dsl::count_star, prelude::*};
+
+use super::listing::{ListingFilter, recently_changed};
+use crate::{
+    db::Db,
+    problem::Result,
+    publication::{
+        State,
+        document::{DocClaimant, DocVerdict},
+    },
+    schema::{publication_heads as heads, publication_topics as topics},
+};
+
+/// How many entries a filter offers.
+const OFFERED: i64 = 100;
+
+/// An entry that listings can be filtered by, with how many live fact-checks it has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InUse {
+    /// In addresses.
+    pub slug: String,
+    /// In words.
+    pub name: String,
+    /// How many.
+    pub count: i64,
+}
+
+/// The verdicts that live fact-checks have, the commonest first.
+pub fn verdicts_in_use(db: &mut Db) -> Result<Vec<InUse>> {
+    let rows = heads::table
+        .filter(heads::state.eq(State::Live))
+        .filter(heads::rating_slug.is_not_null())
+        .group_by((heads::rating_slug, heads::rating_label))
+        .order(count_star().desc())
+        .limit(OFFERED)
+        .select((heads::rating_slug.assume_not_null(), heads::rating_label, count_star()))
+        .load(db)?;
+    Ok(merged(rows))
+}
+
+/// The claimants of live fact-checks, the most frequent first.
+pub fn claimants_in_use(db: &mut Db) -> Result<Vec<InUse>> {
+    let rows = heads::table
+        .filter(heads::state.eq(State::Live))
+        .filter(heads::claimant_slug.is_not_null())
+        .group_by((heads::claimant_slug, heads::claimant_name))
+        .order(count_star().desc())
+        .limit(OFFERED)
+        .select((
+            heads::claimant_slug.assume_not_null(),
+            heads::claimant_name,
+            count_star(),
+        ))
+        .load(db)?;
+    Ok(merged(rows))
+}
+
+/// The topics of live fact-checks, the most frequent first.
+pub fn topics_in_use(db: &mut Db) -> Result<Vec<InUse>> {
+    let rows: Vec<(String, String, i64)> = topics::table
+        .inner_join(heads::table)
+        .filter(heads::state.eq(State::Live))
+        .group_by((topics::slug, topics::name))
+        .order(count_star().desc())
+        .limit(OFFERED)
+        .select((topics::slug, topics::name, count_star()))
+        .load(db)?;
+    Ok(merged(
+        rows.into_iter().map(|(slug, name, n)| (slug, Some(name), n)).collect(),
+    ))
+}
+
+/// One entry per slug, under the name that most have: names change, slugs do not.
+fn merged(rows: Vec<(String, Option<String>, i64)>) -> Vec<InUse> {
+    let mut entries: Vec<InUse> = Vec::new();
+    for (slug, name, count) in rows {
+        match entries.iter_mut().find(|entry| entry.slug == slug) {
+            Some(entry) => entry.count += count,
+            None => entries.push(InUse {
+                name: name.unwrap_or_else(|| slug.clone()),
+                slug,
+                count,
+            }),
+        }
+    }
+    entries.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+    entries
+}
+
+/// How many fact-checks are live.
+pub fn live_count(db: &mut Db) -> Result<i64> {
+    Ok(heads::table
+        .filter(heads::state.eq(State::Live))
+        .count()
+        .get_result(db)?)
+}
+
+/// How many live ones were corrected.
+pub fn corrected_count(db: &mut Db) -> Result<i64> {
+    Ok(heads::table
+        .filter(heads::state.eq(State::Live))
+        .filter(heads::corrected.eq(true))
+        .count()
+        .get_result(db)?)
+}
+
+/// A claimant as the fact-check that changed last has it; none when there is none of theirs.
+pub fn claimant(db: &mut Db, slug: &str) -> Result<Option<DocClaimant>> {
+    let filter = ListingFilter {
+        claimant: Some(slug.to_owned()),
+        ..ListingFilter::default()
+    };
+    let newest = recently_changed(db, &filter, 1)?.pop();
+    Ok(newest.and_then(|row| row.document.claimant))
+}
+
+/// A topic's name as the fact-check that changed last has it; none when there is none on it.
+pub fn topic(db: &mut Db, slug: &str) -> Result<Option<String>> {
+    Ok(topics::table
+        .inner_join(heads::table)
+        .filter(topics::slug.eq(slug))
+        .filter(heads::state.eq_any([State::Live, State::Retracted]))
+        .order(heads::updated_at.desc())
+        .select(topics::name)
+        .first(db)
+        .optional()?)
+}
+
+/// A verdict as the fact-check that changed last has it; none when none was given.
+pub fn verdict(db: &mut Db, slug: &str) -> Result<Option<DocVerdict>> {
+    let filter = ListingFilter {
+        verdict: vec![slug.to_owned()],
+        ..ListingFilter::default()
+    };
+    let newest = recently_changed(db, &filter, 1)?.pop();
+    Ok(newest.map(|row| row.document.verdict))
+}

@@ -1,0 +1,241 @@
+//! What differs between two revisions, part by part, word by word.
+
+use crate::{
+    publication::document::{DocContact, DocEvidence, DocOccurrence, DocQuantity, DocRating, Document},
+    text::diff::{self, Piece},
+    web::components::day,
+};
+
+/// How many unchanged words stand on each side of a change.
+const CONTEXT: usize = 14;
+
+/// A part of a fact-check that differs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference {
+    /// What readers know it as.
+    pub part: &'static str,
+    /// What differs in it.
+    pub change: Change,
+}
+
+/// What differs in a part.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// Another verdict.
+    Verdict(Box<(DocRating, DocRating)>),
+    /// Words of a text.
+    Words(Vec<Piece>),
+    /// Rows of a list: those that differ.
+    Rows(Vec<Vec<Piece>>),
+}
+
+/// The parts that differ, in the order of the page.
+pub fn differences(old: &Document, new: &Document) -> Vec<Difference> {
+    let mut found = Vec::new();
+    if old.verdict.rating != new.verdict.rating || old.verdict.label != new.verdict.label {
+        found.push(Difference {
+            part: "Verdict",
+            change: Change::Verdict(Box::new((old.rating(), new.rating()))),
+        });
+    }
+    for (part, was, is) in [
+        ("Headline", &old.headline, &new.headline),
+        ("The claim", &old.statement, &new.statement),
+        ("Claimant", &claimant(old), &claimant(new)),
+        ("When and where", &said(old), &said(new)),
+        ("The finding", &old.finding, &new.finding),
+        ("Summary", &old.summary, &new.summary),
+        ("What we know", &old.known, &new.known),
+        ("What we don’t know", &old.unknown, &new.unknown),
+        ("How we checked", &old.method, &new.method),
+    ] {
+        if was != is {
+            found.push(Difference {
+                part,
+                change: Change::Words(diff::excerpt(diff::words(was, is), CONTEXT)),
+            });
+        }
+    }
+    let topics = |document: &Document| -> Vec<(String, String)> {
+        let topics = document.topics.iter();
+        topics.map(|topic| (topic.slug.clone(), topic.name.clone())).collect()
+    };
+    let quantities = |document: &Document| -> Vec<(String, String)> {
+        let rows = document.quantities.iter().enumerate();
+        rows.map(|(n, row)| (n.to_string(), quantity(row))).collect()
+    };
+    for (part, was, is) in [
+        ("Numbers", quantities(old), quantities(new)),
+        (
+            "Evidence",
+            rows(&old.evidence, |e| e.id.to_string(), evidence),
+            rows(&new.evidence, |e| e.id.to_string(), evidence),
+        ),
+        (
+            "Reply",
+            rows(&old.contacts, |c| c.id.to_string(), contact),
+            rows(&new.contacts, |c| c.id.to_string(), contact),
+        ),
+        (
+            "Where it was said",
+            rows(&old.occurrences, |o| o.id.to_string(), occurrence),
+            rows(&new.occurrences, |o| o.id.to_string(), occurrence),
+        ),
+        ("Topics", topics(old), topics(new)),
+        (
+            "Verdict by",
+            vec![(String::new(), judges(old))],
+            vec![(String::new(), judges(new))],
+        ),
+    ] {
+        let changed = changed_rows(&was, &is);
+        if !changed.is_empty() {
+            found.push(Difference {
+                part,
+                change: Change::Rows(changed),
+            });
+        }
+    }
+    found
+}
+
+fn rows<T>(list: &[T], id: impl Fn(&T) -> String, line: impl Fn(&T) -> String) -> Vec<(String, String)> {
+    list.iter().map(|row| (id(row), line(row))).collect()
+}
+
+/// The rows, known by their ids, that are new, changed or gone.
+fn changed_rows(old: &[(String, String)], new: &[(String, String)]) -> Vec<Vec<Piece>> {
+    let find = |list: &[(String, String)], id: &str| list.iter().find(|row| row.0 == id).map(|row| row.1.clone());
+    let mut changed = Vec::new();
+    for (id, line) in new {
+        match find(old, id) {
+            None => changed.push(vec![Piece::Added(line.clone())]),
+            Some(was) if was != *line => changed.push(diff::excerpt(diff::words(&was, line), CONTEXT)),
+            Some(_) => {}
+        }
+    }
+    let gone = old.iter().filter(|(id, _)| find(new, id).is_none());
+    changed.extend(gone.map(|(_, line)| vec![Piece::Removed(line.clone())]));
+    changed
+}
+
+/// Parts that are there, with commas between them.
+fn joined(parts: impl IntoIterator<Item = Option<String>>) -> String {
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn claimant(document: &Document) -> String {
+    document.claimant.as_ref().map_or_else(String::new, |claimant| {
+        joined([Some(claimant.name.clone()), claimant.description()])
+    })
+}
+
+fn said(document: &Document) -> String {
+    joined([document.said_on.map(day), document.said_at.clone()])
+}
+
+fn judges(document: &Document) -> String {
+    if document.verdict.self_reviewed {
+        "the author (self-reviewed)".to_owned()
+    } else {
+        // Who reviewed is not what is said; that nobody but the author did would be.
+        String::new()
+    }
+}
+
+fn quantity(row: &DocQuantity) -> String {
+    joined([
+        Some(row.text.clone()),
+        row.unit.clone(),
+        row.as_of.map(|date| format!("as of {}", day(date))),
+    ])
+}
+
+fn evidence(row: &DocEvidence) -> String {
+    let stance = match row.stance.as_str() {
+        "supports" => "For",
+        "refutes" => "Against",
+        _ => "Context",
+    };
+    let line = joined([
+        Some(row.source.title.clone()),
+        row.source.publisher.clone(),
+        row.source.published_on.map(day),
+        row.locator.clone(),
+        row.quote.as_ref().map(|quote| format!("“{quote}”")),
+        row.note.clone(),
+    ]);
+    format!("{stance}: {line}")
+}
+
+fn contact(row: &DocContact) -> String {
+    joined([
+        row.whom.clone(),
+        Some(format!("asked on {}", day(row.asked_on))),
+        row.answer.clone(),
+        row.answered_on.map(|date| format!("answered on {}", day(date))),
+    ])
+}
+
+fn occurrence(row: &DocOccurrence) -> String {
+    joined([
+        row.title.clone(),
+        row.outlet.clone(),
+        row.date.map(day),
+        Some(format!("“{}”", row.exact)),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publication::samples;
+
+    fn parts(change: impl FnOnce(&mut Document)) -> Vec<&'static str> {
+        let old = samples::troops();
+        let mut new = old.clone();
+        change(&mut new);
+        differences(&old, &new).iter().map(|d| d.part).collect()
+    }
+
+    #[test]
+    fn the_same_document_differs_nowhere() {
+        assert!(parts(|d| d.evidence.reverse()).is_empty());
+    }
+
+    #[test]
+    fn each_part_that_differs_is_named_once() {
+        let found = parts(|d| {
+            d.verdict.rating = "false".into();
+            d.finding = "It was fewer.".into();
+            d.evidence.remove(0);
+            d.contacts[0].answer = None;
+            d.topics.clear();
+            d.verdict.self_reviewed = true;
+        });
+        assert_eq!(
+            found,
+            ["Verdict", "The finding", "Evidence", "Reply", "Topics", "Verdict by"]
+        );
+    }
+
+    #[test]
+    fn only_the_rows_that_differ_are_shown() {
+        let old = samples::troops();
+        let mut new = old.clone();
+        new.evidence[0].locator = Some("p. 7".into());
+        let Some(Difference {
+            change: Change::Rows(rows),
+            ..
+        }) = differences(&old, &new).pop()
+        else {
+            panic!("rows");
+        };
+        assert_eq!(rows.len(), 1);
+        assert!(
+            rows[0]
+                .iter()
+                .any(|piece| matches!(piece, Piece::Removed(text) if text.contains('6')))
+        );
+    }
+}

@@ -1,0 +1,119 @@
+//! The list of corrections.
+
+use maud::{Markup, html};
+
+use super::{Paper, parts::became};
+use crate::{
+    clock::Time,
+    publication::store::Correction,
+    site::Site,
+    text::markdown,
+    web::{
+        components::{day_of, empty},
+        layout::ReaderPage,
+        markup::trusted_html,
+        paging::{Page, address, pager},
+    },
+};
+
+/// What the page shows.
+pub struct CorrectionsPage<'a> {
+    /// Whose it is.
+    pub paper: &'a Paper,
+    /// Its rows.
+    pub rows: &'a Page<Correction>,
+}
+
+fn page_address(number: i64) -> String {
+    let number = if number == 1 { String::new() } else { number.to_string() };
+    address("/corrections", &[("page", &number)])
+}
+
+/// Draws it.
+pub fn corrections(page: &CorrectionsPage<'_>) -> Markup {
+    let body = html! {
+        h1.headline { "Corrections" }
+        p.standfirst {
+            "Everything we have changed in a published fact-check, apart from spelling. Nothing is taken away: each earlier revision can still be read."
+        }
+        @if page.rows.items.is_empty() {
+            div.gap { (empty("Nothing had to be corrected so far.", Some(("/fact-checks", "All fact-checks")))) }
+        } @else {
+            div.ruled.ruled-wide.rule-top.gap { @for row in &page.rows.items { (entry(row)) } }
+        }
+        (pager(page.rows, page_address))
+        (policy(&page.paper.site))
+    };
+    page.paper.print(&ReaderPage {
+        title: "Corrections",
+        description: "Everything we have changed in a published fact-check, apart from spelling.",
+        canonical: &page.paper.full(&page_address(i64::from(page.rows.number.get()))),
+        tab: "/corrections",
+        body: Some(body),
+        ..ReaderPage::default()
+    })
+}
+
+fn policy(site: &Site) -> Markup {
+    html! {
+        @if !site.corrections_policy.is_empty() {
+            section.section.gap aria-labelledby="policy" {
+                h2 #policy { "How we correct" }
+                div.prose { (trusted_html(&markdown::to_html(&site.corrections_policy))) }
+            }
+        }
+    }
+}
+
+/// Slug, headline, when, and what kind of change it is.
+fn facts(row: &Correction) -> (&str, &str, Time, &'static str) {
+    match row {
+        Correction::Revised {
+            slug,
+            headline,
+            correction,
+        } => (slug, headline, correction.at, correction.tier.label()),
+        Correction::Retracted { slug, headline, at, .. } => (slug, headline, *at, "Retracted"),
+    }
+}
+
+fn note(row: &Correction) -> &str {
+    match row {
+        Correction::Revised { correction, .. } => &correction.note,
+        Correction::Retracted { note, .. } => note,
+    }
+}
+
+fn entry(row: &Correction) -> Markup {
+    let (slug, headline, at, kind) = facts(row);
+    html! {
+        article.split {
+            div {
+                p.small.soft { (day_of(at)) }
+                p { b { (kind) } }
+            }
+            div {
+                h2.entry-title { a href={ "/fact-checks/" (slug) } { (headline) } }
+                @if let Correction::Revised { correction, .. } = row {
+                    @if let (Some(before), Some(after)) = (&correction.before, &correction.after) { p { (became(before, after)) } }
+                }
+                p.lines { (note(row)) }
+                p.fine {
+                    @match row {
+                        Correction::Revised { correction, .. } => { a href={ "/fact-checks/" (slug) "/history/" (correction.revision) } { "What changed" } }
+                        Correction::Retracted { .. } => { a href={ "/fact-checks/" (slug) "/history" } { "What was published" } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A correction in a short list.
+pub fn line(row: &Correction) -> Markup {
+    let (slug, headline, at, kind) = facts(row);
+    html! {
+        p { b { (kind) } " · " (day_of(at)) }
+        p.small { a href={ "/fact-checks/" (slug) } { (headline) } ": " (note(row)) }
+    }
+}

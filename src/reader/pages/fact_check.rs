@@ -1,0 +1,249 @@
+//! One fact-check: the claim beside its verdict, then all that the verdict rests on.
+
+mod matter;
+
+pub use self::matter::{claim_and_verdict, matter, people};
+
+use maud::{Markup, html};
+
+use super::{
+    Paper,
+    parts::{self, teaser},
+};
+use crate::{
+    publication::{
+        State,
+        claim_review::claim_review,
+        document::{DocCorrection, Document},
+        head::Head,
+        store::Listed,
+        tier::CorrectionTier,
+    },
+    web::{
+        components::{day_of, notice},
+        layout::ReaderPage,
+        marks,
+        markup::json_ld,
+    },
+};
+
+/// What the page shows.
+pub struct FactCheckPage<'a> {
+    /// Whose it is.
+    pub paper: &'a Paper,
+    /// Where it stands: live or retracted.
+    pub head: &'a Head,
+    /// Its newest revision.
+    pub document: &'a Document,
+    /// Others on its first topic.
+    pub related: &'a [Listed],
+}
+
+/// Draws it.
+pub fn fact_check(page: &FactCheckPage<'_>) -> Markup {
+    let (document, live) = (page.document, page.head.state == State::Live);
+    let withdrawn = format!("Retracted. {}", page.head.public_note.as_deref().unwrap_or_default());
+    let body = html! {
+        article {
+            header {
+                (kicker(document))
+                h1.headline.headline-top { (document.headline) }
+                @if live { (changed_verdict(document)) } @else { (retracted(page.head)) }
+            }
+            @if live { (claim_and_verdict(document, "/how-we-rate")) } @else { (claim_alone(document)) }
+            (read_outs(page.head, document))
+            @if live { (matter(document)) (corrections(document)) }
+            (history(document))
+            (closing(page))
+        }
+    };
+    page.paper.print(&ReaderPage {
+        title: &document.headline,
+        description: if live { &document.finding } else { &withdrawn },
+        canonical: &page.paper.full(&document.path()),
+        tab: "/fact-checks",
+        language: &document.language,
+        head: Some(head(page, live)),
+        body: Some(body),
+        ..ReaderPage::default()
+    })
+}
+
+fn head(page: &FactCheckPage<'_>, live: bool) -> Markup {
+    let document = page.document;
+    html! {
+        meta property="og:type" content="article";
+        meta property="article:published_time" content=(document.first_published_at);
+        meta property="article:modified_time" content=(page.head.updated_at);
+        link rel="alternate" type="application/json" title="The same as JSON" href={ "/api/v1" (document.path()) };
+        @if live && let Ok(review) = serde_json::to_value(claim_review(document, &page.paper.base)) { (json_ld(&review)) }
+    }
+}
+
+fn kicker(document: &Document) -> Markup {
+    html! {
+        p.kicker {
+            a href="/fact-checks" { "Fact-check" }
+            @if let Some(topic) = document.topics.first() { " · " a href={ "/topics/" (topic.slug) } { (topic.name) } }
+        }
+    }
+}
+
+/// The newest change of verdict stands on top.
+fn changed_verdict(document: &Document) -> Markup {
+    let newest = newest_change(document);
+    html! {
+        @if let Some(correction) = newest {
+            (notice("Correction", &html! {
+                p {
+                    strong { "Verdict changed on " (day_of(correction.at)) @if correction.before.is_some() { "," } @else { "." } }
+                    @if let (Some(before), Some(after)) = (&correction.before, &correction.after) {
+                        " " span.change {
+                            span.soft { "from" } (marks::verdict(&parts::mark_of(before))) span.soft { "to" } (marks::verdict(&parts::mark_of(after)))
+                        }
+                    }
+                }
+                p {
+                    span.lines { (correction.note) } " "
+                    a href={ (document.path()) "/history/" (correction.revision - 1) } { "Read the earlier version" } " or "
+                    a href={ (document.path()) "/history/" (correction.revision) } { "see what changed" } "."
+                }
+            }))
+        }
+    }
+}
+
+fn newest_change(document: &Document) -> Option<&DocCorrection> {
+    document
+        .corrections
+        .iter()
+        .rev()
+        .find(|c| c.tier == CorrectionTier::VerdictChanged)
+}
+
+fn retracted(head: &Head) -> Markup {
+    notice(
+        "Retraction",
+        &html! {
+            p { strong { "Retracted on " (day_of(head.updated_at)) "." } }
+            p {
+                span.lines { (head.public_note.as_deref().unwrap_or_default()) } " "
+                a href={ (head.path()) "/history" } { "Read what was published" } "."
+            }
+        },
+    )
+}
+
+/// What was claimed, without a verdict.
+fn claim_alone(document: &Document) -> Markup {
+    html! {
+        div.claim {
+            (matter::claim(document))
+            section aria-labelledby="verdict" {
+                h2 #verdict { "Our verdict" }
+                p.verdict-big { b { "None" } }
+                p.small { "This fact-check is retracted: there is no verdict on this claim. " a href="/corrections" { "All corrections" } }
+            }
+        }
+    }
+}
+
+fn read_outs(head: &Head, document: &Document) -> Markup {
+    html! {
+        dl.readout {
+            div { dt { "Published" } dd { (day_of(document.first_published_at)) } }
+            @if head.updated_at != document.first_published_at {
+                div { dt { "Last changed" } dd { (day_of(head.updated_at)) } }
+            }
+            (people(document))
+        }
+    }
+}
+
+/// What else was corrected, at the foot; spelling is in the history alone.
+fn corrections(document: &Document) -> Markup {
+    let top = newest_change(document).map(|c| c.revision);
+    let noted: Vec<_> = document
+        .corrections
+        .iter()
+        .rev()
+        .filter(|c| c.tier != CorrectionTier::Typo && Some(c.revision) != top)
+        .collect();
+    html! {
+        @if !noted.is_empty() {
+            section.section aria-labelledby="corrected" {
+                h2 #corrected { "Corrections" }
+                div.prose {
+                    @for correction in noted {
+                        p {
+                            b { (said_of(correction.tier)) " on " (day_of(correction.at)) "." } " "
+                            span.lines { (correction.note) } " "
+                            a href={ (document.path()) "/history/" (correction.revision) } { "What changed" }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn said_of(tier: CorrectionTier) -> &'static str {
+    match tier {
+        CorrectionTier::Addition => "Added",
+        other => other.label(),
+    }
+}
+
+fn history(document: &Document) -> Markup {
+    let path = document.path();
+    html! {
+        section.section aria-labelledby="history" {
+            h2 #history { "History" }
+            div {
+                ol.dated.ruled {
+                    @for correction in document.corrections.iter().rev().filter(|c| c.tier != CorrectionTier::Typo) {
+                        li {
+                            (day_of(correction.at))
+                            span { b { (correction.tier.label()) "." } " " a href={ (path) "/history/" (correction.revision) } { "Revision " (correction.revision) } }
+                        }
+                    }
+                    li {
+                        (day_of(document.first_published_at))
+                        span { "First published. " a href={ (path) "/history/1" } { "Revision 1" } }
+                    }
+                }
+                p.more { a href={ (path) "/history" } { "All revisions" } }
+            }
+        }
+    }
+}
+
+fn closing(page: &FactCheckPage<'_>) -> Markup {
+    let document = page.document;
+    html! {
+        footer.closing {
+            @if !page.related.is_empty() {
+                section aria-labelledby="related" {
+                    h2 #related { "On the same topic" }
+                    div.three { @for row in page.related { (teaser(row)) } }
+                }
+            }
+            div.two.gap[!page.related.is_empty()] {
+                @if !document.topics.is_empty() {
+                    section aria-labelledby="topics" {
+                        h2 #topics { "Topics" }
+                        ul.links { @for topic in &document.topics { li { a href={ "/topics/" (topic.slug) } { (topic.name) } } } }
+                    }
+                }
+                section aria-labelledby="onward" {
+                    h2 #onward { "Use it" }
+                    ul.links {
+                        li { a href={ "/api/v1" (document.path()) } { "JSON" } }
+                        li { a href="/claimreview.json" { "ClaimReview data" } }
+                        li { a href="/feed.atom" { "Atom feed" } }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! What one revision says: the same for the live one and for those before it.
+
+use maud::{Markup, html};
+
+use super::super::parts::{mark_of, mark_of_verdict, outward, quoted, said_line};
+use crate::{
+    publication::document::{DocContact, DocEvidence, DocOccurrence, DocQuantity, Document},
+    text::quantity::Hedge,
+    web::{
+        components::{count, date, number},
+        marks,
+        markup::trusted_html,
+    },
+};
+
+/// The claim as it was made.
+pub fn claim(document: &Document) -> Markup {
+    html! {
+        section aria-labelledby="claim" {
+            h2 #claim { "The claim" }
+            blockquote.said { p { (quoted(&document.statement, &[])) } }
+            p.small { (said_line(document)) }
+        }
+    }
+}
+
+/// The claim beside its verdict. `rates` is the page that explains the scale.
+pub fn claim_and_verdict(document: &Document, rates: &str) -> Markup {
+    let verdict = &document.verdict;
+    let scale: Vec<_> = document.scale.iter().map(mark_of).collect();
+    html! {
+        div.claim {
+            (claim(document))
+            section aria-labelledby="verdict" {
+                h2 #verdict { "Our verdict" }
+                (marks::verdict_big(&mark_of_verdict(verdict)))
+                p.small { (verdict.definition) " " a href={ (rates) "#" (verdict.rating) } { "How we rate" } }
+                @if scale.iter().any(|rating| rating.label == verdict.label) { (marks::scale(&scale, &verdict.label)) }
+            }
+        }
+    }
+}
+
+/// Who checked and who judged, as read-outs.
+pub fn people(document: &Document) -> Markup {
+    html! {
+        @if !document.authors.is_empty() {
+            div { dt { "Checked by" } dd { (document.authors.join(", ")) } }
+        }
+        div {
+            dt { "Verdict by" }
+            dd {
+                @if document.verdict.self_reviewed {
+                    "Self-reviewed: the author gave the verdict"
+                } @else {
+                    @match document.reviewers.as_slice() {
+                        [] => { "A reviewer who wrote no part of it" }
+                        [one] => { (one) ", who wrote no part of it" }
+                        many => { (many.join(", ")) ", who wrote no part of it" }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The finding, the prose with the numbers beside it, the evidence, the reply and the places where it was said.
+pub fn matter(document: &Document) -> Markup {
+    html! {
+        section.section aria-labelledby="finding" {
+            h2 #finding { "The finding" }
+            p.finding { (document.finding) }
+        }
+        div.body {
+            div {
+                (prose("summary", "In short", &document.html.summary))
+                (prose("known", "What we know", &document.html.known))
+                (prose("unknown", "What we don’t know", &document.html.unknown))
+                (prose("how", "How we checked", &document.html.method))
+            }
+            (numbers(&document.quantities))
+        }
+        (evidence(document))
+        (reply(&document.contacts))
+        (occurrences(&document.occurrences))
+    }
+}
+
+fn prose(id: &str, name: &str, html: &str) -> Markup {
+    html! {
+        @if !html.trim().is_empty() {
+            section.section aria-labelledby=(id) {
+                h2 id=(id) { (name) }
+                div.prose { (trusted_html(html)) }
+            }
+        }
+    }
+}
+
+fn numbers(quantities: &[DocQuantity]) -> Markup {
+    html! {
+        @if !quantities.is_empty() {
+            section.rail aria-labelledby="numbers" {
+                h2 #numbers { "The numbers" }
+                table {
+                    caption.unseen { "The numbers in the claim, and what we take them to mean" }
+                    thead { tr { th scope="col" { "As said" } th.num scope="col" { "Which means" } } }
+                    tbody {
+                        @for quantity in quantities {
+                            tr {
+                                th scope="row" {
+                                    (quantity.text)
+                                    @if let Some(as_of) = quantity.as_of { small { (date(as_of)) } }
+                                }
+                                td.num {
+                                    (meaning(quantity))
+                                    @if let Some(unit) = &quantity.unit { small { (unit) } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The number or range in figures.
+fn meaning(quantity: &DocQuantity) -> String {
+    match (quantity.hedge, quantity.low, quantity.high) {
+        (_, Some(low), Some(high)) if low < high => format!("{}–{}", number(low), number(high)),
+        (Hedge::MoreThan, Some(low), None) => format!("more than {}", number(low)),
+        (_, Some(low), None) => format!("{} or more", number(low)),
+        (Hedge::LessThan, None, Some(high)) => format!("less than {}", number(high)),
+        (_, None, Some(high)) => format!("{} or less", number(high)),
+        (_, low, _) => quantity.value.or(low).map(number).unwrap_or_default(),
+    }
+}
+
+fn evidence(document: &Document) -> Markup {
+    let (supports, refutes, context) = document.sides();
+    html! {
+        @if !supports.is_empty() || !refutes.is_empty() {
+            section.section aria-labelledby="evidence" {
+                h2 #evidence { "Evidence" }
+                div.two {
+                    (side("for", "For the claim", &supports))
+                    (side("against", "Against the claim", &refutes))
+                }
+            }
+        }
+        @if !context.is_empty() {
+            section.section aria-labelledby="context" {
+                h2 #context { "Context" }
+                div.two { @for row in context { (source(row, false)) } }
+            }
+        }
+    }
+}
+
+fn side(id: &str, name: &str, rows: &[&DocEvidence]) -> Markup {
+    let n = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+    html! {
+        section.side aria-labelledby=(id) {
+            h3 id=(id) { (name) " " small { @if rows.is_empty() { "none found" } @else { (count(n, "source", "sources")) } } }
+            div.ruled.ruled-wide { @for row in rows { (source(row, true)) } }
+        }
+    }
+}
+
+fn source(row: &DocEvidence, below_side: bool) -> Markup {
+    let from = &row.source;
+    let title = outward(from.url.as_deref(), &from.title);
+    html! {
+        article.source {
+            @if below_side { h4 { (title) } } @else { h3 { (title) } }
+            p.fine {
+                @if let Some(publisher) = &from.publisher { (publisher) " · " }
+                (from.kind)
+                @if let Some(day) = from.published_on { " · " (date(day)) }
+                @if let Some(locator) = &row.locator { " · " (locator) }
+                @if let Some(copy) = &row.archive_url { " · " (outward(Some(copy), "archive copy")) }
+            }
+            @if let Some(quote) = &row.quote { blockquote { p.lines { "“" (quote) "”" } } }
+            @if let Some(note) = &row.note { p.small.lines { (note) } }
+        }
+    }
+}
+
+fn reply(contacts: &[DocContact]) -> Markup {
+    html! {
+        @if !contacts.is_empty() {
+            section.section aria-labelledby="reply" {
+                h2 #reply { "Right of reply" }
+                div.prose {
+                    @for contact in contacts {
+                        p {
+                            "We asked " (contact.whom.as_deref().unwrap_or("for a reply")) " on " (date(contact.asked_on)) "."
+                            @match (&contact.answer, contact.answered_on) {
+                                (Some(_), Some(day)) => { " The answer of " (date(day)) ":" }
+                                (Some(_), None) => { " The answer:" }
+                                (None, _) => { " No answer has reached us." }
+                            }
+                        }
+                        @if let Some(answer) = &contact.answer { blockquote.lines { p { (answer) } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn occurrences(occurrences: &[DocOccurrence]) -> Markup {
+    html! {
+        @if !occurrences.is_empty() {
+            section.section aria-labelledby="where" {
+                h2 #where { "Where it was said" }
+                ol.dated.ruled {
+                    @for row in occurrences {
+                        li {
+                            span {
+                                @if let Some(day) = row.date { (date(day)) } @else { "undated" }
+                                @if row.first { br; "first" }
+                            }
+                            span {
+                                @let name = row.title.as_deref().or(row.outlet.as_deref()).unwrap_or("Source");
+                                (outward(row.url.as_deref(), name))
+                                @if let Some(outlet) = row.outlet.as_deref().filter(|outlet| *outlet != name) { ", " (outlet) }
+                                ": “" (row.exact) "”"
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

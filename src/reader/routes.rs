@@ -1,0 +1,138 @@
+//! The addresses of readers: each is drawn once per edition and then handed out as finished bytes.
+
+mod fact_check;
+mod listings;
+mod machines;
+
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::pages::{self, AboutPage, CorrectionsPage, FrontPage, HowWeRatePage, Paper};
+use crate::{
+    app::App,
+    problem::{Problem, Result},
+    publication::store,
+    web::{
+        finished::{self, HTML, bytes},
+        http::Query,
+        paging::{self, Page, PageNumber},
+        posted,
+    },
+};
+
+/// How many fact-checks the front page shows.
+const ON_FRONT: i64 = 10;
+
+/// How many corrections it shows.
+const CORRECTIONS_ON_FRONT: usize = 3;
+
+/// The addresses of this station.
+pub fn routes(cfg: &mut web::ServiceConfig) {
+    macro_rules! pages {
+        ($($path:literal => $page:path,)+) => {
+            $(cfg.service(web::resource($path).route(web::get().to($page)).route(web::head().to($page)));)+
+        };
+    }
+    pages! {
+        "/" => front,
+        "/corrections" => corrections,
+        "/how-we-rate" => how_we_rate,
+        "/about" => about,
+        "/search" => listings::search,
+        "/search.atom" => listings::search_feed,
+        "/fact-checks" => listings::all,
+        "/fact-checks.atom" => listings::all_feed,
+        "/claimants/{slug}.atom" => listings::claimant_feed,
+        "/claimants/{slug}" => listings::claimant,
+        "/topics/{slug}.atom" => listings::topic_feed,
+        "/topics/{slug}" => listings::topic,
+        "/verdicts/{slug}.atom" => listings::verdict_feed,
+        "/verdicts/{slug}" => listings::verdict,
+        "/fact-checks/{slug}" => fact_check::show,
+        "/fact-checks/{slug}/history" => fact_check::history,
+        "/fact-checks/{slug}/history/{revision}" => fact_check::revision,
+        "/feed.atom" => machines::feed,
+        "/claimreview.json" => machines::claim_reviews,
+        "/sitemap.xml" => machines::sitemap,
+        "/robots.txt" => machines::robots,
+    }
+}
+
+/// What every page knows.
+async fn paper(app: &App) -> Result<Paper> {
+    Ok(Paper {
+        site: app.site().await?,
+        base: app.base_url.clone(),
+    })
+}
+
+/// A page beyond the last one is not there; the first always is.
+fn within<T>(page: Page<T>) -> Result<Page<T>> {
+    if page.items.is_empty() && page.number.get() > 1 {
+        return Err(Problem::not_found("page"));
+    }
+    Ok(page)
+}
+
+async fn front(req: HttpRequest) -> Result<HttpResponse> {
+    let app = posted::app(&req)?;
+    finished::serve(&req, "/".into(), HTML, async {
+        let paper = paper(&app).await?;
+        let (latest, total, corrections) = app
+            .database
+            .read(|db| {
+                let corrections = store::corrections(db, PageNumber::default())?.items;
+                Ok((store::latest(db, ON_FRONT)?, store::live_count(db)?, corrections))
+            })
+            .await?;
+        Ok(bytes(pages::front(&FrontPage {
+            paper: &paper,
+            latest: &latest,
+            total,
+            corrections: corrections.get(..CORRECTIONS_ON_FRONT).unwrap_or(&corrections),
+        })))
+    })
+    .await
+}
+
+#[derive(serde::Deserialize, Default)]
+#[serde(default)]
+struct WhichPage {
+    page: String,
+}
+
+async fn corrections(req: HttpRequest, Query(which): Query<WhichPage>) -> Result<HttpResponse> {
+    let app = posted::app(&req)?;
+    let number = PageNumber::new(which.page.trim().parse().unwrap_or(1));
+    let address = paging::address("/corrections", &[("page", &number.get().to_string())]);
+    finished::serve(&req, address, HTML, async {
+        let paper = paper(&app).await?;
+        let rows = app.database.read(move |db| store::corrections(db, number)).await?;
+        Ok(bytes(pages::corrections(&CorrectionsPage {
+            paper: &paper,
+            rows: &within(rows)?,
+        })))
+    })
+    .await
+}
+
+async fn how_we_rate(req: HttpRequest) -> Result<HttpResponse> {
+    let app = posted::app(&req)?;
+    finished::serve(&req, "/how-we-rate".into(), HTML, async {
+        let paper = paper(&app).await?;
+        let scale = app.database.read(store::scale_in_force).await?;
+        Ok(bytes(pages::how_we_rate(&HowWeRatePage {
+            paper: &paper,
+            scale: &scale,
+        })))
+    })
+    .await
+}
+
+async fn about(req: HttpRequest) -> Result<HttpResponse> {
+    let app = posted::app(&req)?;
+    finished::serve(&req, "/about".into(), HTML, async {
+        let paper = paper(&app).await?;
+        Ok(bytes(pages::about(&AboutPage { paper: &paper })))
+    })
+    .await
+}

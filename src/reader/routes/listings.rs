@@ -1,0 +1,221 @@
+//! Lists of fact-checks as pages, and each as a feed under the same address with `.atom`.
+
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::{machines::atom, paper, within};
+use crate::{
+    db::Db,
+    problem::{Problem, Result},
+    publication::{
+        document::DocRating,
+        store::{self, InUse, ListingFilter},
+    },
+    reader::{
+        listing::{Asked, Listing},
+        pages::{self, About, ListingPage, Offers, SearchPage},
+    },
+    web::{
+        finished::{self, HTML, bytes},
+        http::{Path, Query},
+        posted,
+    },
+};
+
+pub async fn all(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpResponse> {
+    let app = posted::app(&req)?;
+    let listing = Listing::new("/fact-checks", &asked);
+    finished::serve(&req, listing.address(), HTML, async {
+        let paper = paper(&app).await?;
+        let (filter, number) = (listing.filter.clone(), listing.number);
+        let (rows, offers) = app
+            .database
+            .read(move |db| Ok((store::list(db, &filter, number)?, offers(db)?)))
+            .await?;
+        Ok(bytes(pages::listing(&ListingPage {
+            paper: &paper,
+            listing: &listing,
+            heading: "Fact-checks",
+            about: About::Nothing,
+            rows: &within(rows)?,
+            offers: Some(&offers),
+        })))
+    })
+    .await
+}
+
+pub async fn all_feed(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpResponse> {
+    let listing = Listing::new("/fact-checks", &asked);
+    atom(req, listing, |_| Ok("Fact-checks".to_owned())).await
+}
+
+pub async fn search(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpResponse> {
+    let app = posted::app(&req)?;
+    let listing = asked.search();
+    finished::serve(&req, listing.address(), HTML, async {
+        let paper = paper(&app).await?;
+        let (filter, number) = (listing.filter.clone(), listing.number);
+        let rows = match filter.q {
+            Some(_) => Some(within(
+                app.database.read(move |db| store::list(db, &filter, number)).await?,
+            )?),
+            None => None,
+        };
+        Ok(bytes(pages::search(&SearchPage {
+            paper: &paper,
+            listing: &listing,
+            rows: rows.as_ref(),
+        })))
+    })
+    .await
+}
+
+pub async fn search_feed(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpResponse> {
+    let listing = asked.search();
+    let q = listing.filter.q.clone().unwrap_or_default();
+    atom(req, listing, move |_| Ok(format!("Search: {q}"))).await
+}
+
+pub async fn claimant(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
+    named(req, Kind::Claimant, slug, asked).await
+}
+
+pub async fn claimant_feed(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
+    named_feed(req, Kind::Claimant, slug, asked).await
+}
+
+pub async fn topic(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
+    named(req, Kind::Topic, slug, asked).await
+}
+
+pub async fn topic_feed(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
+    named_feed(req, Kind::Topic, slug, asked).await
+}
+
+pub async fn verdict(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
+    named(req, Kind::Verdict, slug, asked).await
+}
+
+pub async fn verdict_feed(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
+    named_feed(req, Kind::Verdict, slug, asked).await
+}
+
+/// What a list with an address of its own is of.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Claimant,
+    Topic,
+    Verdict,
+}
+
+impl Kind {
+    fn listing(self, slug: &str, asked: &Asked) -> Listing {
+        let own = |filter: &mut ListingFilter| match self {
+            Self::Claimant => filter.claimant = Some(slug.to_owned()),
+            Self::Topic => filter.topic = Some(slug.to_owned()),
+            Self::Verdict => filter.verdict = vec![slug.to_owned()],
+        };
+        let folder = match self {
+            Self::Claimant => "claimants",
+            Self::Topic => "topics",
+            Self::Verdict => "verdicts",
+        };
+        Listing::of(&format!("/{folder}/{slug}"), asked, own)
+    }
+
+    /// The heading and what is said below it; a list that nothing was ever in is not there.
+    fn introduced(self, db: &mut Db, slug: &str) -> Result<(String, About)> {
+        match self {
+            Self::Claimant => {
+                let claimant = store::claimant(db, slug)?.ok_or_else(|| Problem::not_found("claimant"))?;
+                Ok((format!("Claims of {}", claimant.name), About::Claimant(claimant)))
+            }
+            Self::Topic => {
+                let name = store::topic(db, slug)?.ok_or_else(|| Problem::not_found("topic"))?;
+                Ok((name, About::Nothing))
+            }
+            Self::Verdict => verdict_introduced(db, slug),
+        }
+    }
+}
+
+/// A verdict is known by the scale in force, or else by what was published with it.
+fn verdict_introduced(db: &mut Db, slug: &str) -> Result<(String, About)> {
+    let mut scale = store::scale_in_force(db)?.into_iter();
+    let (rating, definition) = match scale.find(|(rating, _)| rating.slug == slug) {
+        Some(found) => found,
+        None => {
+            let verdict = store::verdict(db, slug)?.ok_or_else(|| Problem::not_found("verdict"))?;
+            let rating = DocRating {
+                slug: verdict.rating,
+                label: verdict.label,
+                shape: verdict.shape,
+                tone: verdict.tone,
+                value: verdict.value,
+            };
+            (rating, verdict.definition)
+        }
+    };
+    Ok((format!("Rated {}", rating.label), About::Rating(rating, definition)))
+}
+
+async fn named(
+    req: HttpRequest,
+    kind: Kind,
+    Path(slug): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<HttpResponse> {
+    let app = posted::app(&req)?;
+    let listing = kind.listing(&slug, &asked);
+    finished::serve(&req, listing.address(), HTML, async {
+        let paper = paper(&app).await?;
+        let (filter, number) = (listing.filter.clone(), listing.number);
+        let (rows, (heading, about)) = app
+            .database
+            .read(move |db| {
+                let introduced = kind.introduced(db, &slug)?;
+                Ok((store::list(db, &filter, number)?, introduced))
+            })
+            .await?;
+        Ok(bytes(pages::listing(&ListingPage {
+            paper: &paper,
+            listing: &listing,
+            heading: &heading,
+            about,
+            rows: &within(rows)?,
+            offers: None,
+        })))
+    })
+    .await
+}
+
+async fn named_feed(
+    req: HttpRequest,
+    kind: Kind,
+    Path(slug): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<HttpResponse> {
+    let listing = kind.listing(&slug, &asked);
+    atom(req, listing, move |db| Ok(kind.introduced(db, &slug)?.0)).await
+}
+
+/// What the whole list can be narrowed by.
+fn offers(db: &mut Db) -> Result<Offers> {
+    let mut used = store::verdicts_in_use(db)?;
+    let mut verdicts: Vec<(Option<DocRating>, InUse)> = Vec::new();
+    for (rating, _) in store::scale_in_force(db)? {
+        let at = used.iter().position(|entry| entry.slug == rating.slug);
+        let entry = at.map(|at| used.remove(at)).unwrap_or_else(|| InUse {
+            slug: rating.slug.clone(),
+            name: rating.label.clone(),
+            count: 0,
+        });
+        verdicts.push((Some(rating), entry));
+    }
+    verdicts.extend(used.into_iter().map(|entry| (None, entry)));
+    Ok(Offers {
+        verdicts,
+        claimants: store::claimants_in_use(db)?,
+        topics: store::topics_in_use(db)?,
+        corrected: store::corrected_count(db)?,
+    })
+}

@@ -1,0 +1,241 @@
+//! Readers' pages as finished bytes: drawn once per edition of the public site, kept in memory with a strong ETag and a
+//! compressed copy, and handed to everyone alike. No cookie is looked at and none is set.
+
+use std::{future::Future, io::Write as _, sync::Arc, time::Duration};
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::header::{self, HeaderMap},
+    web::Bytes,
+};
+use flate2::{Compression, write::GzEncoder};
+use maud::Markup;
+use moka::future::Cache;
+use sha2::{Digest, Sha256};
+
+use super::posted;
+use crate::{
+    events::hex,
+    problem::{Problem, Result},
+};
+
+/// How many bytes are kept at the most; what was not asked for longest goes first.
+const CAPACITY: u64 = 64 * 1024 * 1024;
+
+/// Below this a compressed copy is not worth its header.
+const WORTH_COMPRESSING: usize = 512;
+
+/// A browser asks each time and mostly hears "as before"; what stands between may answer for a minute by itself, and for ten
+/// more while it asks.
+const CACHING: &str = "public, max-age=0, s-maxage=60, stale-while-revalidate=600";
+
+/// HTML.
+pub const HTML: &str = "text/html; charset=utf-8";
+/// JSON.
+pub const JSON: &str = "application/json";
+/// An Atom feed.
+pub const ATOM: &str = "application/atom+xml; charset=utf-8";
+/// Other XML.
+pub const XML: &str = "application/xml; charset=utf-8";
+/// Plain text.
+pub const TEXT: &str = "text/plain; charset=utf-8";
+
+/// An answer as it goes over the wire.
+#[derive(Debug, PartialEq, Eq)]
+struct Finished {
+    media_type: &'static str,
+    plain: Bytes,
+    gzip: Option<Bytes>,
+    etag: String,
+    gzip_etag: String,
+}
+
+impl Finished {
+    fn new(media_type: &'static str, bytes: Vec<u8>) -> Result<Self> {
+        let hash: String = hex(&Sha256::digest(&bytes)).chars().take(32).collect();
+        let gzip = if bytes.len() < WORTH_COMPRESSING {
+            None
+        } else {
+            let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 3), Compression::default());
+            encoder.write_all(&bytes)?;
+            Some(Bytes::from(encoder.finish()?))
+        };
+        Ok(Self {
+            media_type,
+            plain: bytes.into(),
+            gzip,
+            etag: format!("\"{hash}\""),
+            gzip_etag: format!("\"{hash}-gzip\""),
+        })
+    }
+
+    fn weight(&self) -> u32 {
+        let bytes = self.plain.len() + self.gzip.as_ref().map_or(0, Bytes::len) + 256;
+        u32::try_from(bytes).unwrap_or(u32::MAX)
+    }
+
+    fn answer(&self, asked: &HeaderMap) -> HttpResponse {
+        let (body, etag, encoding) = match &self.gzip {
+            Some(gzip) if takes_gzip(asked) => (gzip, &self.gzip_etag, Some("gzip")),
+            _ => (&self.plain, &self.etag, None),
+        };
+        let known = knows(asked, &[&self.etag, &self.gzip_etag]);
+        let mut answer = if known {
+            HttpResponse::NotModified()
+        } else {
+            HttpResponse::Ok()
+        };
+        answer
+            .insert_header((header::CACHE_CONTROL, CACHING))
+            .insert_header((header::VARY, "Accept-Encoding"))
+            .insert_header((header::ETAG, etag.as_str()));
+        if known {
+            return answer.finish();
+        }
+        if let Some(encoding) = encoding {
+            answer.insert_header((header::CONTENT_ENCODING, encoding));
+        }
+        answer
+            .insert_header((header::CONTENT_TYPE, self.media_type))
+            .body(body.clone())
+    }
+}
+
+/// A page as it goes over the wire.
+pub fn bytes(markup: Markup) -> Vec<u8> {
+    markup.into_string().into_bytes()
+}
+
+/// The finished answers of one desk. Cheap to clone.
+#[derive(Clone)]
+pub struct FinishedPages(Cache<(i64, String), Arc<Finished>>);
+
+impl Default for FinishedPages {
+    fn default() -> Self {
+        let kept = Cache::builder()
+            .weigher(|(_, address): &(i64, String), page: &Arc<Finished>| {
+                page.weight()
+                    .saturating_add(u32::try_from(address.len()).unwrap_or(u32::MAX))
+            })
+            .max_capacity(CAPACITY)
+            // Editions that are over are never asked for again.
+            .time_to_idle(Duration::from_secs(3600))
+            .build();
+        Self(kept)
+    }
+}
+
+/// Answers with what was drawn for this address before in this edition, or draws it. `address` is the path and those query
+/// parameters that make a difference, in a fixed order: whatever else a request carries finds the same answer. Only what was
+/// drawn without a problem is kept; many who ask at once wait for one drawing.
+pub async fn serve(
+    req: &HttpRequest,
+    address: String,
+    media_type: &'static str,
+    draw: impl Future<Output = Result<Vec<u8>>>,
+) -> Result<HttpResponse> {
+    let pages = req
+        .app_data::<FinishedPages>()
+        .ok_or_else(|| Problem::internal("the server was built without a place for finished pages"))?;
+    // Read before drawing: what is drawn may be newer than its edition, never older.
+    let edition = posted::app(req)?.database.edition();
+    let finished = pages
+        .0
+        .try_get_with((edition, address), async {
+            Finished::new(media_type, draw.await?).map(Arc::new)
+        })
+        .await
+        .map_err(|problem: Arc<Problem>| Problem::clone(&problem))?;
+    Ok(finished.answer(req.headers()))
+}
+
+fn list<'h>(headers: &'h HeaderMap, name: &header::HeaderName) -> impl Iterator<Item = &'h str> {
+    headers
+        .get_all(name)
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+}
+
+fn takes_gzip(asked: &HeaderMap) -> bool {
+    list(asked, &header::ACCEPT_ENCODING).any(|entry| {
+        let mut parts = entry.split(';').map(str::trim);
+        let gzip = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("gzip"));
+        let refused = parts.any(|part| {
+            part.strip_prefix("q=")
+                .and_then(|q| q.parse::<f32>().ok())
+                .is_some_and(|q| q == 0.0)
+        });
+        gzip && !refused
+    })
+}
+
+fn knows(asked: &HeaderMap, tags: &[&String]) -> bool {
+    list(asked, &header::IF_NONE_MATCH).any(|tag| {
+        let tag = tag.strip_prefix("W/").unwrap_or(tag);
+        tag == "*" || tags.iter().any(|known| known.as_str() == tag)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(header::HeaderName, &str)]) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        for (name, value) in pairs {
+            headers.append(name.clone(), header::HeaderValue::from_str(value).unwrap());
+        }
+        headers
+    }
+
+    fn page() -> Finished {
+        Finished::new(HTML, "about 100,000 troops ".repeat(200).into_bytes()).unwrap()
+    }
+
+    fn encoding(answer: &HttpResponse) -> Option<&str> {
+        answer.headers().get(header::CONTENT_ENCODING)?.to_str().ok()
+    }
+
+    #[test]
+    fn the_compressed_copy_goes_to_those_who_take_it_under_a_tag_of_its_own() {
+        let page = page();
+        assert!(page.gzip.as_ref().unwrap().len() < page.plain.len() / 10);
+        for (accepted, expected) in [
+            ("gzip, deflate, br", Some("gzip")),
+            ("br;q=1.0, GZIP;q=0.5", Some("gzip")),
+            ("gzip;q=0", None),
+            ("identity", None),
+        ] {
+            let answer = page.answer(&headers(&[(header::ACCEPT_ENCODING, accepted)]));
+            assert_eq!(encoding(&answer), expected, "{accepted}");
+        }
+        assert_ne!(page.etag, page.gzip_etag);
+        assert!(Finished::new(TEXT, b"short".to_vec()).unwrap().gzip.is_none());
+    }
+
+    #[test]
+    fn who_knows_the_page_is_told_so_without_a_body() {
+        let page = page();
+        for tag in [
+            page.etag.clone(),
+            format!("\"other\", {}", page.gzip_etag),
+            format!("W/{}", page.etag),
+        ] {
+            assert_eq!(
+                page.answer(&headers(&[(header::IF_NONE_MATCH, &tag)])).status(),
+                304,
+                "{tag}"
+            );
+        }
+        let other = page.answer(&headers(&[(header::IF_NONE_MATCH, "\"other\"")]));
+        assert_eq!(other.status(), 200);
+        assert!(other.headers().get(header::ETAG).is_some());
+    }
+
+    #[test]
+    fn the_same_bytes_have_the_same_tag() {
+        assert_eq!(page(), page());
+        assert_ne!(page().etag, Finished::new(HTML, b"other".to_vec()).unwrap().etag);
+    }
+}
