@@ -5,6 +5,7 @@ pub mod bearer;
 pub mod body;
 pub mod etag;
 mod events;
+mod fact_checks;
 pub mod idempotency;
 pub mod routes;
 mod store;

@@ -2,7 +2,7 @@
 
 use actix_web::{middleware::from_fn, web};
 
-use super::{articles, events, idempotency};
+use super::{articles, events, fact_checks, idempotency};
 
 /// The addresses below `/api/v1`.
 pub fn routes(cfg: &mut web::ServiceConfig) {
@@ -10,6 +10,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         web::scope("/api/v1")
             .wrap(from_fn(idempotency::remember))
             .configure(articles::routes)
-            .configure(events::routes),
+            .configure(events::routes)
+            .configure(fact_checks::routes),
     );
 }

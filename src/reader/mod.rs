@@ -4,6 +4,6 @@
 //! get out by a forgotten condition.
 
 mod differences;
-mod listing;
+pub mod listing;
 mod pages;
 pub mod routes;

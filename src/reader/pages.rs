@@ -8,6 +8,9 @@ mod listing;
 mod parts;
 mod policy;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use maud::Markup;

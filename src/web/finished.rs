@@ -69,6 +69,17 @@ impl Finished {
         })
     }
 
+    /// A record whose tag is its version, as programs know it; it goes out in one form only.
+    fn record(version: i64, bytes: Vec<u8>) -> Self {
+        Self {
+            media_type: JSON,
+            plain: bytes.into(),
+            gzip: None,
+            etag: format!("\"{version}\""),
+            gzip_etag: String::new(),
+        }
+    }
+
     fn weight(&self) -> u32 {
         let bytes = self.plain.len() + self.gzip.as_ref().map_or(0, Bytes::len) + 256;
         u32::try_from(bytes).unwrap_or(u32::MAX)
@@ -134,6 +145,28 @@ pub async fn serve(
     media_type: &'static str,
     draw: impl Future<Output = Result<Vec<u8>>>,
 ) -> Result<HttpResponse> {
+    let finish = async { Finished::new(media_type, draw.await?) };
+    kept_or(req, address, finish).await
+}
+
+/// The same for one record of the API: `draw` gives its version and its JSON.
+pub async fn serve_record(
+    req: &HttpRequest,
+    address: String,
+    draw: impl Future<Output = Result<(i64, Vec<u8>)>>,
+) -> Result<HttpResponse> {
+    let finish = async {
+        let (version, bytes) = draw.await?;
+        Ok(Finished::record(version, bytes))
+    };
+    kept_or(req, address, finish).await
+}
+
+async fn kept_or(
+    req: &HttpRequest,
+    address: String,
+    finish: impl Future<Output = Result<Finished>>,
+) -> Result<HttpResponse> {
     let pages = req
         .app_data::<FinishedPages>()
         .ok_or_else(|| Problem::internal("the server was built without a place for finished pages"))?;
@@ -141,9 +174,7 @@ pub async fn serve(
     let edition = posted::app(req)?.database.edition();
     let finished = pages
         .0
-        .try_get_with((edition, address), async {
-            Finished::new(media_type, draw.await?).map(Arc::new)
-        })
+        .try_get_with((edition, address), async { finish.await.map(Arc::new) })
         .await
         .map_err(|problem: Arc<Problem>| Problem::clone(&problem))?;
     Ok(finished.answer(req.headers()))
