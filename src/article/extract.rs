@@ -85,13 +85,13 @@ fn read_page(html: &str) -> Result<Extracted, ExtractError> {
         ..Options::default()
     };
     let found = extract_with_options(&prepared, &options).map_err(|_| ExtractError::NoText)?;
-    let text = furniture::strip(&normalise(&outline::without_link_lines(&outline::read_marks(
-        &found.content_text,
-    ))));
+    let text = without_lone_bars(&outline::without_link_lines(&outline::read_marks(&found.content_text)));
+    let text = furniture::strip(&normalise(&text));
     let said = found.metadata;
     let line = |value: Option<String>| value.map(|value| field(&value)).filter(|value| !value.is_empty());
     let title = line(said.title);
     let byline = line(said.author).map(|name| without_by(&name));
+    let byline = byline.or_else(|| written_by(&text));
     let text = from_headline(
         &text,
         title.as_deref().unwrap_or_default(),
@@ -105,7 +105,7 @@ fn read_page(html: &str) -> Result<Extracted, ExtractError> {
         byline,
         publisher: line(said.sitename)
             .filter(|name| !name.contains("://"))
-            .map(|name| name.trim_start_matches('@').to_owned()),
+            .map(|name| outlet(&name)),
         published_on: stated_day(&page)
             .or_else(|| said.date.map(|date| date.date_naive()))
             .filter(is_plausible),
@@ -123,6 +123,7 @@ pub fn from_text(text: &str) -> Extracted {
     let text = furniture::strip(&normalise(text));
     Extracted {
         title: headline(&text),
+        byline: written_by(&text),
         text,
         ..Extracted::default()
     }
@@ -172,6 +173,41 @@ fn field(value: &str) -> String {
     line.nfc()
         .filter(|c| !is_noise(*c) && !outline::is_invisible(*c))
         .collect()
+}
+
+/// The bar that the library writes behind a cell which is alone in its row.
+fn without_lone_bars(text: &str) -> String {
+    let lines = text.lines().map(|line| match line.trim_end().strip_suffix('|') {
+        Some(cell) if !cell.contains('|') => cell,
+        _ => line,
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// An outlet's name without its account's sign and without what it is about ("The Ledger | News | Sport").
+fn outlet(name: &str) -> String {
+    let name = name.trim_start_matches('@');
+    name.split_once(" | ").map_or(name, |(outlet, _)| outlet).to_owned()
+}
+
+/// Whoever is named in a line of its own, "By Marta Lindqvist", among the first three.
+fn written_by(text: &str) -> Option<String> {
+    let is_name = |name: &str| {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let begins = |word: &&str| {
+            word.chars().next().is_some_and(char::is_uppercase) || matches!(*word, "and" | "de" | "van" | "von")
+        };
+        (2..=8).contains(&words.len())
+            && words.iter().all(begins)
+            && name.chars().count() <= 80
+            && !name.chars().any(|c| c.is_ascii_digit())
+            && !name.ends_with(['.', ':', '!', '?'])
+    };
+    let lines = text.lines().filter(|line| !line.is_empty()).take(3);
+    lines.filter_map(|line| line.split_once(' ')).find_map(|(by, name)| {
+        let name = name.trim_end_matches(',');
+        (by.eq_ignore_ascii_case("by") && is_name(name)).then(|| name.to_owned())
+    })
 }
 
 fn without_by(name: &str) -> String {

@@ -5,8 +5,10 @@
 //! so that a sentence which merely contains such words stays. Weak words ("Comment", "Get started"), which could be a
 //! heading of the article itself, go only when they stand next to something certain or at the very edge of the text.
 
+mod dates;
 mod words;
 
+use dates::{is_bare_date, is_day_of_year};
 use words::{BEGINNINGS, CERTAIN, LISTS, POINTERS, WEAK};
 
 /// A list of other articles in the middle of a text is at most this long, in lines.
@@ -77,7 +79,9 @@ impl<'a> Page<'a> {
     fn mark_certain(&mut self) {
         let last = self.lines.len();
         for (at, line) in self.lines.iter_mut().enumerate() {
-            line.gone = is_certain(line) || is_cookie_banner(line, at < 5 || at + 10 > last);
+            line.gone = is_certain(line)
+                || is_cookie_banner(line, at < 5 || at + 10 > last)
+                || (at == 0 && last > 1 && is_day_of_year(&line.folded));
         }
     }
 
@@ -214,6 +218,7 @@ fn is_counted(folded: &str) -> bool {
                 | "responses"
                 | "shares"
                 | "likes"
+                | "post comment"
                 | "post comments"
                 | "bloggers like this"
                 | "blogger likes this"
@@ -223,90 +228,9 @@ fn is_counted(folded: &str) -> bool {
                 | "views"
                 | "comments so far"
                 | "comment so far"
+                | "post comment (+)"
                 | "post comments (+)"
         )
-}
-
-/// A line which is nothing but a date or a time of day, as stand above articles.
-fn is_bare_date(folded: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "published",
-        "updated",
-        "posted",
-        "on",
-        "at",
-        "last",
-        "first",
-        "et",
-        "est",
-        "edt",
-        "pst",
-        "pdt",
-        "gmt",
-        "utc",
-        "bst",
-        "cet",
-        "am",
-        "pm",
-        "a.m",
-        "p.m",
-        "a.m.",
-        "p.m.",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ];
-    let mut words = 0;
-    let mut digits = false;
-    for word in folded
-        .split([' ', ',', '|', '/', ':', '-', '–', '·', '•'])
-        .filter(|word| !word.is_empty())
-    {
-        words += 1;
-        let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) && word.len() <= number.len() + 2;
-        digits |= number;
-        if !number && !WORDS.contains(&word) {
-            return false;
-        }
-    }
-    // One number alone may be a heading of a list.
-    digits && words >= 3
 }
 
 fn is_more_stories(folded: &str) -> bool {

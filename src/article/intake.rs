@@ -146,8 +146,8 @@ impl NewArticle {
     /// Every field that cannot be used, each with its remedy, in the order of the form.
     pub fn parse(given: &Given<'_>) -> Result<Self> {
         let mut faults = Faults::new();
-        let said = given.details.read(&mut faults);
         let read = faults.take(given.body.field(), read(&given.body));
+        let said = given.details.read(&mut faults);
         faults.check()?;
         let (media_type, found) = read.ok_or_else(|| Problem::field(given.body.field(), EMPTY))?;
         Ok(Self {

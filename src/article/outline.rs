@@ -71,8 +71,9 @@ const BLOCKS: [&str; 34] = [
     "table",
     "ul",
 ];
-/// Classes and ids by which blog software names what is not the article (WordPress and its Jetpack above all).
-const FURNITURE_NAMES: [&str; 22] = [
+/// Classes and ids by which blog software names what is not the article (WordPress and its Jetpack above all). Its
+/// widgets are `widget_…`, each kind with a name of its own.
+const FURNITURE_NAMES: [&str; 26] = [
     "sharedaddy",
     "jp-relatedposts",
     "jp-post-flair",
@@ -95,6 +96,11 @@ const FURNITURE_NAMES: [&str; 22] = [
     "skip-link",
     "screen-reader-text",
     "yarpp-related",
+    "commentlist",
+    "comment-list",
+    "widget-area",
+    // A person's card, shown over the text when the name is pointed at.
+    "rollover-people-block",
 ];
 
 /// What stands directly before the place being written, as a reader would see it.
@@ -221,7 +227,7 @@ fn is_left_out(name: &str, node: &NodeRef<'_>) -> bool {
     let is_named = |value: &str| {
         value
             .split_ascii_whitespace()
-            .any(|word| FURNITURE_NAMES.contains(&word))
+            .any(|word| FURNITURE_NAMES.contains(&word) || word.starts_with("widget_"))
     };
     node.attr("class")
         .is_some_and(|class| is_named(&class.to_ascii_lowercase()))

@@ -172,6 +172,7 @@ pub(super) const WEAK: &[&str] = &[
     "trending",
     "most popular",
     "most read",
+    "about the author",
 ];
 
 /// Beginnings that make a line of up to so many characters furniture.
@@ -233,6 +234,10 @@ pub(super) const BEGINNINGS: &[(&str, usize)] = &[
     ("click here to get", 80),
     ("click here to subscribe", 120),
     ("click here to sign up", 120),
+    ("share your thoughts with", 60),
+    ("this document is subject to copyright", 400),
+    ("citation:", 400),
+    ("©", 60),
 ];
 
 /// Beginnings of a line that only points to another article; furniture unless it reads on as a sentence.
@@ -283,4 +288,5 @@ pub(super) const LISTS: &[&str] = &[
     "most read",
     "see also",
     "explore further",
+    "more",
 ];

@@ -79,7 +79,7 @@ fn all_that_is_wrong_is_said_at_once() {
         .into_iter()
         .map(|fault| fault.field)
         .collect();
-    assert_eq!(fields, ["title", "published_on", "url", "language", "text"]);
+    assert_eq!(fields, ["text", "title", "published_on", "url", "language"]);
 }
 
 #[test]
