@@ -7,7 +7,10 @@ use serde_json::{Value, json};
 
 use super::{Article, ArticleEdit, ArticleFilter, Snapshot, intake::NewArticle};
 use crate::{
-    db::{Db, Tx, dialect},
+    db::{
+        Db, Tx,
+        dialect::{self, lower, lower_optional},
+    },
     events::{self, Subject},
     ids::{ArticleId, SnapshotId},
     problem::{Problem, Result, Stale},
@@ -156,11 +159,6 @@ pub fn articles_of_snapshots(db: &mut Db, ids: &[SnapshotId]) -> Result<HashMap<
     Ok(found.into_iter().collect())
 }
 
-diesel::define_sql_function! {
-    /// A text in lower case.
-    fn lower(text: diesel::sql_types::Nullable<diesel::sql_types::Text>) -> diesel::sql_types::Nullable<diesel::sql_types::Text>;
-}
-
 /// One page of the articles, newest first.
 pub fn list(db: &mut Db, filter: &ArticleFilter, page: PageNumber) -> Result<Page<Article>> {
     let total = narrowed(filter).count().get_result(db)?;
@@ -183,12 +181,13 @@ fn narrowed(filter: &ArticleFilter) -> articles::BoxedQuery<'static, crate::db::
     for word in filter.q.iter().flat_map(|q| q.split_whitespace()).take(12) {
         let pattern = || dialect::contains(word);
         query = query.filter(
-            lower(articles::title.nullable())
+            lower(articles::title)
                 .like(pattern())
                 .escape('\\')
-                .or(lower(articles::byline).like(pattern()).escape('\\'))
-                .or(lower(articles::publisher).like(pattern()).escape('\\'))
-                .or(lower(articles::url).like(pattern()).escape('\\')),
+                .nullable()
+                .or(lower_optional(articles::byline).like(pattern()).escape('\\'))
+                .or(lower_optional(articles::publisher).like(pattern()).escape('\\'))
+                .or(lower_optional(articles::url).like(pattern()).escape('\\')),
         );
     }
     query

@@ -43,7 +43,7 @@ pub fn ping(db: &mut Db) -> Result<()> {
 mod functions {
     #[diesel::declare_sql_function]
     extern "SQL" {
-        /// The text in lower case. SQLite knows ASCII letters only.
+        /// The text in lower case.
         fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
 
         /// The same for a text that may be missing.
@@ -55,3 +55,8 @@ mod functions {
 }
 
 pub use functions::{lower, lower_optional};
+
+/// SQLite knows the case of ASCII letters only; this teaches a connection those of every alphabet.
+pub(super) fn teach_letters(conn: &mut SqliteConnection) -> QueryResult<()> {
+    functions::lower_optional_utils::register_impl(conn, |text: Option<String>| text.map(|text| text.to_lowercase()))
+}

@@ -102,6 +102,7 @@ impl Manager {
                     "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
                      PRAGMA wal_autocheckpoint = 20000; PRAGMA cache_size = -8000; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;",
                 )?;
+                super::dialect::teach_letters(&mut conn)?;
                 if self.read_only {
                     conn.batch_execute("PRAGMA query_only = ON;")?;
                 }

@@ -208,6 +208,9 @@ on_both! {
         assert!(editor.get("/desk/articles?page=2").text().contains("Harbour wall"));
         let found = editor.get("/desk/articles?q=WALL+harbour").text();
         assert!(found.contains("Harbour wall") && !found.contains("Counting soldiers"));
+        paste(&editor, "Київ і сто тисяч", TEXT);
+        let found = editor.get("/desk/articles?q=%D0%9A%D0%98%D0%87%D0%92").text();
+        assert!(found.contains("Київ і сто тисяч"), "letters of every alphabet are found in either case");
         let found = editor.get("/desk/articles?q=100%25").text();
         assert!(found.contains("No article has these words") && found.contains("value=\"100%\""));
     }

@@ -136,3 +136,52 @@ proptest! {
         }
     }
 }
+
+/// A page with a story of two paragraphs, and something around it.
+fn page(above: &str, below: &str) -> String {
+    format!(
+        "<!doctype html><html><head><title>Harbour wall to be rebuilt</title></head><body><main>\
+        <article><h1>Harbour wall to be rebuilt</h1>{above}<p>The council voted on Monday evening to spend four million crowns \
+        on the wall that the storm of last winter took.</p><p>Work begins in May and ends in March, so that small boats can use \
+        the harbour throughout the summer.</p></article>{below}</main></body></html>"
+    )
+}
+
+#[test]
+fn widgets_and_readers_comments_are_not_the_story() {
+    let story = from_html(&page("", "")).unwrap().text;
+    assert_eq!(story.split("\n\n").count(), 2);
+    let below = r##"<ol class="commentlist"><li><p>I have fished here for forty years and I never saw a wall that lasted, said a reader.</p></li></ol>
+        <ul><li class="widget widget_text"><p>Our motto: the sea gives and the sea takes, and it is for us to write down what it took and when.</p></li>
+        <li class="widget widget_categories"><h2>Subjects</h2><ul><li><a href="/c/sea">Sea</a> (15)</li><li><a href="/c/walls">Walls</a> (47)</li></ul></li></ul>"##;
+    assert_eq!(from_html(&page("", below)).unwrap().text, story);
+}
+
+#[test]
+fn whoever_is_named_in_a_line_of_its_own_wrote_it() {
+    let text = "by Ann Page and Ole Berg\n\nThe council voted.";
+    assert_eq!(written_by(text).as_deref(), Some("Ann Page and Ole Berg"));
+    assert_eq!(from_headline(text, "", "Ann Page and Ole Berg"), "The council voted.");
+    let pasted =
+        |second: &str| from_text(&format!("Harbour wall to be rebuilt\n\n{second}\n\nThe council voted.")).byline;
+    assert_eq!(pasted("By Ann Page").as_deref(), Some("Ann Page"));
+    for line in [
+        "By May, the wall stands.",
+        "By 2023 Ann Page",
+        "By the sea",
+        "By Ann",
+        "Standing By Ann Page",
+    ] {
+        assert_eq!(pasted(line), None, "{line}");
+    }
+}
+
+#[test]
+fn names_of_outlets_and_lone_cells_lose_their_bars() {
+    assert_eq!(outlet("@The Ledger | News | Sport"), "The Ledger");
+    assert_eq!(outlet("AT|TV"), "AT|TV");
+    assert_eq!(
+        without_lone_bars("Alone |\nTown | Crowns |\nOle"),
+        "Alone \nTown | Crowns |\nOle"
+    );
+}

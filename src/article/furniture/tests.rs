@@ -120,6 +120,24 @@ fn the_form_heading_early_in_a_text_does_not_take_the_text_along() {
     assert_eq!(strip(&text), STORY);
 }
 
+#[test]
+fn a_day_above_the_story_goes_and_one_within_it_stays() {
+    assert_eq!(kept("13 Aug", ""), STORY);
+    assert_eq!(kept("November 20", ""), STORY);
+    let text = "Three winters changed the port.\n\n13 Aug\n\nThe storm came.";
+    assert_eq!(strip(text), text);
+    assert_eq!(strip("May 13"), "May 13");
+}
+
+#[test]
+fn what_a_page_says_of_its_own_use_goes() {
+    let below = "Share your thoughts with the editor.\n\n© Harbour Post, Ole Berg\n\nThis document is subject to copyright. No part of it may be \
+        reproduced.\n\nAbout the author";
+    assert_eq!(kept("", below), STORY);
+    let text = "The wall fell.\n\nMore:\n\nStorm takes wall\n\nWho pays?\n\nThe council will vote.";
+    assert_eq!(strip(text), "The wall fell.\n\nThe council will vote.");
+}
+
 proptest! {
     #[test]
     fn stripping_only_ever_leaves_lines_out(lines in proptest::collection::vec("[a-zA-Z:.%←→ ]{0,20}|Leave a Reply|Related|Comment|Share this:|Published by me|", 0..20)) {
