@@ -1,6 +1,7 @@
 //! The command line: `factdesk COMMAND`.
 
 mod audit;
+pub mod demo;
 mod doctor;
 mod init;
 mod serve;
@@ -53,6 +54,8 @@ enum LogFormat {
 enum Command {
     /// Run the server
     Serve,
+    /// Make a newsroom to try things out in, and serve it
+    Demo,
     /// Make what a new desk needs
     Init(init::Init),
     /// People of the desk
@@ -86,14 +89,15 @@ pub fn main() -> ExitCode {
 }
 
 fn run(command: Command, given: &Given) -> Result<ExitCode> {
-    let config = Config::load(given)?;
+    let config = || Config::load(given);
     match command {
-        Command::Serve => serve::serve(config),
-        Command::Init(init) => init.run(config),
-        Command::User(user) => user.run(&config),
-        Command::Token(token) => token.run(&config),
-        Command::Audit(audit) => return audit.run(&config),
-        Command::Doctor => return doctor::doctor(&config),
+        Command::Serve => serve::serve(config()?),
+        Command::Demo => demo::demo(given),
+        Command::Init(init) => init.run(config()?),
+        Command::User(user) => user.run(&config()?),
+        Command::Token(token) => token.run(&config()?),
+        Command::Audit(audit) => return audit.run(&config()?),
+        Command::Doctor => return doctor::doctor(&config()?),
     }?;
     Ok(ExitCode::SUCCESS)
 }

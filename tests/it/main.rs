@@ -13,6 +13,7 @@ mod support;
 mod articles;
 mod canary;
 mod cli;
+mod demo;
 mod parity;
 mod publication;
 mod settings;
