@@ -124,7 +124,7 @@ fn start_logging(cli: &Cli) {
 fn at_the_shell() -> By {
     By::new(
         Actor {
-            name: "shell".into(),
+            name: "Shell".into(),
             ..Actor::system()
         },
         clock::now(),
