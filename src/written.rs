@@ -2,6 +2,8 @@
 //!
 //! PostgreSQL refuses NUL in text and SQLite does not, so control characters are refused here, at the edge, alike.
 
+use chrono::NaiveDate;
+
 /// One line: blanks squeezed, 1 to `max` characters.
 pub fn line(text: &str, max: usize) -> Result<String, String> {
     optional_line(text, max)?.ok_or_else(|| "Write something here.".to_owned())
@@ -33,6 +35,18 @@ pub fn optional_url(text: &str) -> Result<Option<String>, String> {
     }
 }
 
+/// A day as date fields send it, year-month-day, that may be left empty.
+pub fn optional_day(text: &str) -> Result<Option<NaiveDate>, String> {
+    match text.trim() {
+        "" => Ok(None),
+        day => NaiveDate::parse_from_str(day, "%Y-%m-%d")
+            .ok()
+            .filter(|_| day.len() == 10)
+            .map(Some)
+            .ok_or_else(|| "Write the day as year-month-day, such as 2022-01-19.".to_owned()),
+    }
+}
+
 fn within(text: String, max: usize) -> Result<Option<String>, String> {
     if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
         return Err("This holds control characters. Paste it as plain text.".to_owned());
@@ -54,6 +68,15 @@ mod tests {
         assert_eq!(prose(" a\r\nb ", 10), Ok("a\nb".into()));
         assert_eq!(optional_line(" \n ", 10), Ok(None));
         assert!(prose(" ", 10).is_err());
+    }
+
+    #[test]
+    fn days_are_written_one_way() {
+        assert_eq!(optional_day(" 2022-01-19 "), Ok(NaiveDate::from_ymd_opt(2022, 1, 19)));
+        assert_eq!(optional_day(" "), Ok(None));
+        for wrong in ["19.1.2022", "2022-1-9", "2022-02-30", "+2022-01-1"] {
+            assert!(optional_day(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -80,6 +80,22 @@ pub struct Snapshot {
     pub taken_at: Time,
 }
 
+/// A snapshot without its text, for lists.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = snapshots)]
+pub struct SnapshotInfo {
+    /// Its id.
+    pub id: SnapshotId,
+    /// What its bytes are kept under.
+    pub sha256: String,
+    /// What these bytes are.
+    pub media_type: String,
+    /// How many they are.
+    pub size_bytes: i64,
+    /// When it was taken.
+    pub taken_at: Time,
+}
+
 /// An article's details, as an editor changes them.
 #[derive(Debug, Clone, PartialEq, Eq, AsChangeset, serde::Serialize)]
 #[diesel(table_name = articles, treat_none_as_null = true)]

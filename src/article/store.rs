@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Article, ArticleEdit, ArticleFilter, Snapshot, intake::NewArticle};
+use super::{Article, ArticleEdit, ArticleFilter, Snapshot, SnapshotInfo, intake::NewArticle};
 use crate::{
     db::{
         Db, Tx,
@@ -21,6 +21,9 @@ use crate::{
 
 /// Articles on one page of the list.
 const PER_PAGE: i64 = 50;
+
+/// How many snapshots of one article are listed.
+const SNAPSHOTS_MOST: i64 = 200;
 
 /// Keeps a new article with its first snapshot, whose bytes are in the blobs already, under `sha256`.
 pub fn take_in(tx: &mut Tx<'_>, new: &NewArticle, sha256: &str) -> Result<(Article, Snapshot)> {
@@ -85,6 +88,31 @@ fn keep_snapshot(tx: &mut Tx<'_>, snapshot: &Snapshot) -> Result<()> {
     Ok(())
 }
 
+/// Keeps a newer capture of an article, whose bytes are in the blobs already, under `sha256`. Refused when it says the same as
+/// the newest one: nothing would be new but the time.
+pub fn add_snapshot(tx: &mut Tx<'_>, article: ArticleId, new: &NewArticle, sha256: &str) -> Result<Snapshot> {
+    let newest = latest_snapshot(tx, article)?;
+    if newest.text == new.text {
+        return Err(Problem::field(
+            "text",
+            "This says the same as the newest snapshot. A new one is kept only when the text has changed.",
+        ));
+    }
+    let snapshot = Snapshot {
+        id: SnapshotId::new(),
+        article_id: Some(article),
+        source_id: None,
+        sha256: sha256.to_owned(),
+        media_type: new.media_type.as_str().to_owned(),
+        size_bytes: i64::try_from(new.bytes.len()).unwrap_or(i64::MAX),
+        text: new.text.clone(),
+        url: newest.url,
+        taken_at: tx.by().at,
+    };
+    keep_snapshot(tx, &snapshot)?;
+    Ok(snapshot)
+}
+
 /// That name, or that name with the first number that is free.
 fn free_slug(db: &mut Db, slug: &str) -> Result<String> {
     let taken: i64 = articles::table
@@ -138,6 +166,16 @@ pub fn latest_snapshot(db: &mut Db, article: ArticleId) -> Result<Snapshot> {
         .first(db)
         .optional()?
         .ok_or_else(|| Problem::not_found("snapshot"))
+}
+
+/// The snapshots of an article without their texts, the newest first.
+pub fn snapshots_of(db: &mut Db, article: ArticleId) -> Result<Vec<SnapshotInfo>> {
+    Ok(snapshots::table
+        .filter(snapshots::article_id.eq(article))
+        .order((snapshots::taken_at.desc(), snapshots::id.desc()))
+        .limit(SNAPSHOTS_MOST)
+        .select(SnapshotInfo::as_select())
+        .load(db)?)
 }
 
 /// Those articles, by id.

@@ -15,7 +15,7 @@ use crate::{
     clock::Time,
     ids::{ClaimId, ClaimantId, OccurrenceId, PersonId, QuantityId, SnapshotId, TopicId},
     schema::{claimants, claims, fact_checks, occurrences, quantities, topics},
-    text::quantity::Hedge,
+    text::quantity::{self, Hedge, Quantity},
 };
 
 /// A checkable statement with where it stands in the desk.
@@ -119,6 +119,22 @@ pub struct ClaimQuantity {
     pub corrected: bool,
 }
 
+impl ClaimQuantity {
+    /// As we write it: "about 100,000 troops".
+    pub fn words(&self) -> String {
+        quantity::render(&Quantity {
+            text: self.text.clone(),
+            start: 0,
+            end: 0,
+            value: self.value,
+            low: self.low,
+            high: self.high,
+            hedge: self.hedge,
+            unit: self.unit.clone(),
+        })
+    }
+}
+
 text_enum! {
     /// Whether an occurrence is tied to a place in a snapshot.
     OccurrenceState {
@@ -202,6 +218,8 @@ pub struct ClaimFilter {
     pub statuses: Vec<Status>,
     /// Who works on it.
     pub assigned_to: Option<PersonId>,
+    /// Only those on which nobody works.
+    pub unassigned: bool,
     /// The claimant's slug.
     pub claimant: Option<String>,
     /// The topic's slug.

@@ -23,6 +23,9 @@ text_enum! {
 }
 
 impl Status {
+    /// The ones on the way to a verdict, in order.
+    pub const ON_THE_WAY: [Self; 4] = [Self::Logged, Self::Researching, Self::InReview, Self::Approved];
+
     /// In words for people.
     pub fn label(self) -> &'static str {
         match self {

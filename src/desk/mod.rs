@@ -1,4 +1,9 @@
 //! The desk: staff pages that show several stations at once, and the settings.
 
+pub mod article;
+pub mod claims;
+pub mod entry;
+mod pages;
 pub mod routes;
+pub mod rows;
 pub mod settings;

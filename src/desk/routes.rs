@@ -2,9 +2,11 @@
 
 use actix_web::web;
 
-use super::settings;
+use super::{article, claims, settings};
 
-/// The addresses of the desk. Each part of it registers its own.
+/// The addresses of the desk. Each part of it registers its own; what has words in its address comes before what has ids.
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    cfg.configure(settings::routes::routes);
+    cfg.configure(article::routes::routes)
+        .configure(claims::routes::routes)
+        .configure(settings::routes::routes);
 }

@@ -1,6 +1,8 @@
 //! Differences word by word, for timelines, histories and conflicts; and whether a difference is but a typo.
 
-use similar::{ChangeTag, TextDiff};
+use std::time::Duration;
+
+use similar::{Change, ChangeTag, TextDiff};
 
 /// A piece of a difference.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -13,10 +15,24 @@ pub enum Piece {
     Removed(String),
 }
 
+/// How long the smallest difference of two long texts is looked for; after that a larger one is good enough.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// What changed from `old` to `new`, in words and the blanks between them.
 pub fn words(old: &str, new: &str) -> Vec<Piece> {
+    pieces(TextDiff::configure().diff_unicode_words(old, new).iter_all_changes())
+}
+
+/// The same for texts of any length: where they have little in common, the difference may be larger than it had to be.
+pub fn long(old: &str, new: &str) -> Vec<Piece> {
+    let mut config = TextDiff::configure();
+    config.timeout(PATIENCE);
+    pieces(config.diff_unicode_words(old, new).iter_all_changes())
+}
+
+fn pieces<'a>(changes: impl Iterator<Item = Change<&'a str>>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    for change in TextDiff::from_unicode_words(old, new).iter_all_changes() {
+    for change in changes {
         let text = change.value();
         match (change.tag(), pieces.last_mut()) {
             (ChangeTag::Equal, Some(Piece::Same(before)))

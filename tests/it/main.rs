@@ -15,6 +15,7 @@ mod canary;
 mod cli;
 mod demo;
 mod parity;
+mod desk_pages;
 mod publication;
 mod settings;
 mod sign_in;

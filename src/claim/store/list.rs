@@ -54,6 +54,9 @@ fn narrowed<'a>(filter: &ClaimFilter, named: &[Option<ClaimantId>]) -> Boxed<'a>
     if let Some(person) = filter.assigned_to {
         query = query.filter(claims::assigned_to.eq(person));
     }
+    if filter.unassigned {
+        query = query.filter(claims::assigned_to.is_null());
+    }
     if let Some(slug) = filter.claimant.clone() {
         let ids = claimant_rows::table
             .filter(claimant_rows::slug.eq(slug))
@@ -95,6 +98,12 @@ pub fn list(db: &mut Db, filter: &ClaimFilter, number: PageNumber) -> Result<Pag
     })
 }
 
+/// How many claims a filter lets through.
+pub fn count(db: &mut Db, filter: &ClaimFilter) -> Result<i64> {
+    let named = named(db, filter)?;
+    Ok(narrowed(filter, &named).count().get_result(db)?)
+}
+
 /// Up to `limit` claims that a filter lets through, newest first, those older than `after`.
 pub fn list_after(db: &mut Db, filter: &ClaimFilter, after: Option<ClaimId>, limit: i64) -> Result<Vec<Claim>> {
     let named = named(db, filter)?;
@@ -125,7 +134,7 @@ pub fn listed(db: &mut Db, rows: Vec<Claim>) -> Result<Vec<ListedClaim>> {
     Ok(rows.into_iter().map(row).collect())
 }
 
-/// How many claims stand where, of those that the filter lets through.
+/// How many claims stand where.
 pub fn count_by_status(db: &mut Db) -> Result<HashMap<Status, i64>> {
     let rows: Vec<(Status, i64)> = claims::table
         .group_by(claims::status)

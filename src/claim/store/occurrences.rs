@@ -158,53 +158,62 @@ fn shown(row: &Occurrence) -> Value {
 pub fn reanchor(tx: &mut Tx<'_>, from: SnapshotId, to: SnapshotId) -> Result<(usize, usize)> {
     let text = article::store::snapshot(tx, to)?.text;
     let (mut kept, mut lost) = (0, 0);
-    for before in of_snapshots(tx, &[from])? {
-        let (Some(start), Some(end)) = (before.span_start, before.span_end) else {
-            continue;
-        };
-        let old = Anchor {
-            start: usize::try_from(start).unwrap_or_default(),
-            end: usize::try_from(end).unwrap_or_default(),
-            exact: before.exact.clone(),
-            prefix: before.prefix.clone(),
-            suffix: before.suffix.clone(),
-        };
-        let mut row = before.clone();
-        row.version += 1;
-        let kind = match anchor::reanchor(&old, &text) {
-            Some(anchor) => {
-                anchored(&mut row, to, anchor)?;
-                kept += 1;
-                "occurrence.reanchored"
-            }
-            None => {
-                (row.state, row.span_start, row.span_end) = (OccurrenceState::Orphaned, None, None);
-                lost += 1;
-                "occurrence.orphaned"
-            }
-        };
-        diesel::update(occurrences::table.find(row.id))
-            .set((
-                occurrences::version.eq(row.version),
-                occurrences::snapshot_id.eq(row.snapshot_id),
-                occurrences::span_start.eq(row.span_start),
-                occurrences::span_end.eq(row.span_end),
-                occurrences::exact.eq(&row.exact),
-                occurrences::prefix.eq(&row.prefix),
-                occurrences::suffix.eq(&row.suffix),
-                occurrences::state.eq(row.state),
-            ))
-            .execute(&mut **tx)?;
-        let (was, is) = events::changes(&shown(&before), &shown(&row)).unwrap_or_default();
-        events::append(
-            tx,
-            kind,
-            Subject::part("occurrence", row.id.any(), row.claim_id),
-            &was,
-            &is,
-        )?;
+    // All of them, however many: one that was left behind would be neither marked nor listed.
+    let anchored_there: Vec<Occurrence> = occurrences::table
+        .filter(occurrences::snapshot_id.eq(from))
+        .filter(occurrences::state.eq(OccurrenceState::Anchored))
+        .order((occurrences::span_start, occurrences::id))
+        .select(Occurrence::as_select())
+        .load(&mut **tx)?;
+    for before in anchored_there {
+        if carry_over(tx, &before, to, &text)? {
+            kept += 1;
+        } else {
+            lost += 1;
+        }
     }
     Ok((kept, lost))
+}
+
+/// Whether the occurrence has found its place in the newer text.
+fn carry_over(tx: &mut Tx<'_>, before: &Occurrence, to: SnapshotId, text: &str) -> Result<bool> {
+    let place = |at: Option<i32>| at.and_then(|at| usize::try_from(at).ok()).unwrap_or_default();
+    let old = Anchor {
+        start: place(before.span_start),
+        end: place(before.span_end),
+        exact: before.exact.clone(),
+        prefix: before.prefix.clone(),
+        suffix: before.suffix.clone(),
+    };
+    let mut row = before.clone();
+    row.version += 1;
+    let found = anchor::reanchor(&old, text);
+    let kind = match found.clone() {
+        Some(anchor) => {
+            anchored(&mut row, to, anchor)?;
+            "occurrence.reanchored"
+        }
+        None => {
+            (row.state, row.span_start, row.span_end) = (OccurrenceState::Orphaned, None, None);
+            "occurrence.orphaned"
+        }
+    };
+    diesel::update(occurrences::table.find(row.id))
+        .set((
+            occurrences::version.eq(row.version),
+            occurrences::snapshot_id.eq(row.snapshot_id),
+            occurrences::span_start.eq(row.span_start),
+            occurrences::span_end.eq(row.span_end),
+            occurrences::exact.eq(&row.exact),
+            occurrences::prefix.eq(&row.prefix),
+            occurrences::suffix.eq(&row.suffix),
+            occurrences::state.eq(row.state),
+        ))
+        .execute(&mut **tx)?;
+    let (was, is) = events::changes(&shown(before), &shown(&row)).unwrap_or_default();
+    let subject = Subject::part("occurrence", row.id.any(), row.claim_id);
+    events::append(tx, kind, subject, &was, &is)?;
+    Ok(found.is_some())
 }
 
 /// Moves the occurrences of a merged claim to the one it is merged into.

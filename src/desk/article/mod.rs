@@ -1,0 +1,262 @@
+//! The article at the desk: its text with every claim marked in place, the form that logs another, and its snapshots.
+
+mod pages;
+pub mod routes;
+pub mod words;
+
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    entry::{self, Known},
+    rows::{self, ClaimRow},
+};
+use crate::{
+    article::{self, Article, Snapshot, SnapshotInfo, marks::Span},
+    claim::{self, Claim, Occurrence, OccurrenceState},
+    db::{Db, Tx},
+    ids::{ArticleId, ClaimId, SnapshotId},
+    problem::{Problem, Result},
+    staff,
+    text::diff::{self, Piece},
+};
+
+/// The article with its newest text and all that was found in it.
+pub struct Sheet {
+    /// The article.
+    pub article: Article,
+    /// Its newest snapshot.
+    pub snapshot: Snapshot,
+    /// How many there are.
+    pub snapshots: usize,
+    /// Who took it in, by name.
+    pub taken_in_by: String,
+    /// What is marked in the text, in its order.
+    pub marked: Vec<Marked>,
+    /// What was marked in an earlier snapshot and is not in the newest.
+    pub orphans: Vec<Marked>,
+    /// Names to offer while one is typed.
+    pub known: Known,
+}
+
+/// One occurrence with its claim.
+#[derive(Debug, Clone)]
+pub struct Marked {
+    /// Its number in the text, from 1; 0 for an orphan.
+    pub number: usize,
+    /// Whether its line is drawn lower, as it overlaps another.
+    pub lower: bool,
+    /// Where it was said.
+    pub occurrence: Occurrence,
+    /// What was said.
+    pub row: ClaimRow,
+}
+
+impl Marked {
+    /// The place in the text.
+    pub fn span(&self) -> Option<(usize, usize)> {
+        let place = |at: Option<i32>| usize::try_from(at?).ok();
+        Some((place(self.occurrence.span_start)?, place(self.occurrence.span_end)?))
+    }
+
+    /// Its name on the page, for links to it.
+    pub fn anchor(&self) -> String {
+        anchor_of(&self.occurrence)
+    }
+}
+
+/// The name of an occurrence's mark on the article's page.
+pub fn anchor_of(occurrence: &Occurrence) -> String {
+    format!("m-{}", occurrence.id)
+}
+
+/// Reads the article's page.
+pub fn sheet(db: &mut Db, id: ArticleId) -> Result<Sheet> {
+    let article = article::store::find(db, id)?;
+    let snapshot = article::store::latest_snapshot(db, id)?;
+    let snapshots = article::store::snapshots_of(db, id)?;
+    let (marked, orphans) = marked(db, snapshot.id, &snapshots)?;
+    let names = staff::store::names(db, &[article.created_by])?;
+    Ok(Sheet {
+        taken_in_by: names.get(&article.created_by).cloned().unwrap_or_default(),
+        snapshots: snapshots.len(),
+        known: entry::known(db)?,
+        article,
+        snapshot,
+        marked,
+        orphans,
+    })
+}
+
+/// What is marked in the newest snapshot, and what was in earlier ones and is not any more.
+fn marked(db: &mut Db, newest: SnapshotId, snapshots: &[SnapshotInfo]) -> Result<(Vec<Marked>, Vec<Marked>)> {
+    let ids: Vec<SnapshotId> = snapshots.iter().map(|snapshot| snapshot.id).collect();
+    let found = claim::store::occurrences_in(db, &ids)?;
+    let wanted: HashSet<ClaimId> = found.iter().map(|occurrence| occurrence.claim_id).collect();
+    let claims: Vec<Claim> = claim::store::find_all(db, &wanted.into_iter().collect::<Vec<_>>())?
+        .into_values()
+        .collect();
+    let rows: HashMap<ClaimId, ClaimRow> = rows::gather(db, claims)?
+        .into_iter()
+        .map(|row| (row.claim().id, row))
+        .collect();
+    let mut all: Vec<Marked> = found
+        .into_iter()
+        .filter_map(|occurrence| {
+            Some(Marked {
+                number: 0,
+                lower: false,
+                row: rows.get(&occurrence.claim_id)?.clone(),
+                occurrence,
+            })
+        })
+        .collect();
+    let orphans = all
+        .extract_if(.., |mark| mark.occurrence.state == OccurrenceState::Orphaned)
+        .collect();
+    all.retain(|mark| mark.occurrence.snapshot_id == Some(newest) && mark.span().is_some());
+    number(&mut all);
+    Ok((all, orphans))
+}
+
+/// Numbers marks in the order of the text, and draws every second one lower where they overlap.
+fn number(marks: &mut [Marked]) {
+    marks.sort_by_key(|mark| {
+        let (start, end) = mark.span().unwrap_or_default();
+        (start, std::cmp::Reverse(end), mark.occurrence.id)
+    });
+    let spans: Vec<(usize, usize)> = marks.iter().map(|mark| mark.span().unwrap_or_default()).collect();
+    for ((mark, lower), number) in marks.iter_mut().zip(lines(&spans)).zip(1..) {
+        (mark.number, mark.lower) = (number, lower);
+    }
+}
+
+/// Which of the spans, in order, are drawn lower: those that begin while an upper one still runs.
+fn lines(spans: &[(usize, usize)]) -> Vec<bool> {
+    let mut upper_ends = 0;
+    spans
+        .iter()
+        .map(|(start, end)| {
+            let lower = *start < upper_ends;
+            if !lower {
+                upper_ends = *end;
+            }
+            lower
+        })
+        .collect()
+}
+
+/// What a piece of the text is covered by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cover {
+    /// The mark at that place in the list.
+    Mark(usize),
+    /// The words that are being logged.
+    Pick,
+}
+
+/// The spans to draw: every mark, and what is being logged.
+pub fn spans(marked: &[Marked], pick: Option<(usize, usize)>) -> Vec<Span<Cover>> {
+    let mark = |(index, mark): (usize, &Marked)| mark.span().map(|(start, end)| (start, end, Cover::Mark(index)));
+    marked
+        .iter()
+        .enumerate()
+        .filter_map(mark)
+        .chain(pick.map(|(start, end)| (start, end, Cover::Pick)))
+        .map(|(start, end, item)| Span { start, end, item })
+        .collect()
+}
+
+/// The snapshots of an article, for their list.
+pub struct Snapshots {
+    /// The article.
+    pub article: Article,
+    /// The newest first.
+    pub snapshots: Vec<SnapshotInfo>,
+    /// What is not in the newest any more.
+    pub orphans: Vec<Marked>,
+}
+
+/// Reads the list of snapshots.
+pub fn snapshots(db: &mut Db, id: ArticleId) -> Result<Snapshots> {
+    let article = article::store::find(db, id)?;
+    let snapshots = article::store::snapshots_of(db, id)?;
+    let newest = snapshots
+        .first()
+        .map(|newest| newest.id)
+        .ok_or_else(|| Problem::not_found("snapshot"))?;
+    let (_, orphans) = marked(db, newest, &snapshots)?;
+    Ok(Snapshots {
+        article,
+        snapshots,
+        orphans,
+    })
+}
+
+/// One snapshot, and how it differs from the one before.
+pub struct Compared {
+    /// The article.
+    pub article: Article,
+    /// The snapshot.
+    pub snapshot: Snapshot,
+    /// Its number, from 1, and how many there are.
+    pub number: (usize, usize),
+    /// The one before it.
+    pub before: Option<SnapshotInfo>,
+    /// Its text with what was changed since; empty for the first snapshot.
+    pub changes: Vec<Piece>,
+}
+
+/// Reads a snapshot and compares it with the one before.
+pub fn compared(db: &mut Db, id: ArticleId, snapshot: SnapshotId) -> Result<Compared> {
+    let article = article::store::find(db, id)?;
+    let all = article::store::snapshots_of(db, id)?;
+    let place = all
+        .iter()
+        .position(|info| info.id == snapshot)
+        .ok_or_else(|| Problem::not_found("snapshot"))?;
+    let snapshot = article::store::snapshot(db, snapshot)?;
+    let before = all.get(place + 1).cloned();
+    let changes = match &before {
+        Some(info) => {
+            let old = article::store::snapshot(db, info.id)?;
+            diff::long(&old.text, &snapshot.text)
+        }
+        None => Vec::new(),
+    };
+    Ok(Compared {
+        number: (all.len() - place, all.len()),
+        article,
+        snapshot,
+        before,
+        changes,
+    })
+}
+
+/// Keeps a newer version of an article and carries over what was marked. Answers with how many places were found again
+/// and how many were not.
+pub fn renew(
+    tx: &mut Tx<'_>,
+    id: ArticleId,
+    new: &article::intake::NewArticle,
+    sha256: &str,
+) -> Result<(usize, usize)> {
+    article::store::find(tx, id)?;
+    let old = article::store::latest_snapshot(tx, id)?;
+    let newer = article::store::add_snapshot(tx, id, new, sha256)?;
+    claim::store::reanchor(tx, old.id, newer.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn overlapping_marks_are_drawn_on_two_lines() {
+        assert_eq!(
+            lines(&[(0, 10), (5, 15), (12, 20), (30, 40)]),
+            [false, true, false, false]
+        );
+        assert_eq!(lines(&[]), Vec::<bool>::new());
+        assert_eq!(lines(&[(0, 5), (5, 9)]), [false, false]);
+    }
+}

@@ -1,0 +1,103 @@
+//! The claims as list and board, and logging one that no article holds.
+
+use actix_web::{HttpResponse, web};
+
+use super::{Asked, board, choices, pages, pages::Shown};
+use crate::{
+    claim::{self, NewOccurrence, Place},
+    db::Tx,
+    desk::{
+        entry::{self, Entry},
+        rows,
+    },
+    problem::{Faults, Result},
+    staff::{Action, can, guard::Allowed},
+    web::{
+        forms::Fields,
+        http::{Query, page, see_other_saying},
+        paging::PageNumber,
+        posted::{Posted, rejected},
+    },
+    written,
+};
+
+/// The addresses of the claims. A claim's own page is the workbench.
+pub fn routes(cfg: &mut web::ServiceConfig) {
+    cfg.route("/desk/claims", web::get().to(show))
+        .route("/desk/claims/new", web::get().to(show_new))
+        .route("/desk/claims/new", web::post().to(log));
+}
+
+async fn show(staff: Allowed<can::ViewDesk>, Query(asked): Query<Asked>) -> Result<HttpResponse> {
+    let (today, number) = (staff.at.date(), PageNumber::new(asked.page.unwrap_or(1)));
+    let (filter, as_board) = (asked.filter(today, staff.person.id), asked.is_board());
+    let (shown, choices) = staff
+        .read(move |db| {
+            let shown = if as_board {
+                Shown::Board(board(db, &filter)?)
+            } else {
+                Shown::List(rows::page(db, &filter, number)?)
+            };
+            Ok((shown, choices(db)?))
+        })
+        .await?;
+    Ok(page(&pages::claims(&pages::Claims {
+        frame: &staff.frame,
+        asked: &asked,
+        choices: &choices,
+        shown: &shown,
+        may_log: staff.may(Action::LogClaim),
+        today,
+    })))
+}
+
+async fn show_new(staff: Allowed<can::LogClaim>) -> Result<HttpResponse> {
+    Ok(page(&new_page(&staff, &Fields::default()).await?))
+}
+
+async fn new_page(staff: &Allowed<can::LogClaim>, fields: &Fields) -> Result<maud::Markup> {
+    let known = staff.read(entry::known).await?;
+    let new = pages::New {
+        frame: &staff.frame,
+        known: &known,
+    };
+    Ok(pages::new(&new, fields))
+}
+
+async fn log(staff: Allowed<can::LogClaim>, form: Posted) -> Result<HttpResponse> {
+    let fields = form.fields;
+    let typed = fields.clone();
+    match staff.write(move |tx| log_bare(tx, &typed)).await {
+        Ok(claim) => Ok(see_other_saying(
+            format!("/desk/claims/{}", claim.id),
+            "The claim is logged.",
+        )),
+        Err(problem) => {
+            let fields = fields.with_errors(problem.fields.clone());
+            let again = new_page(&staff, &fields).await?;
+            rejected(problem, &fields, |_| again)
+        }
+    }
+}
+
+/// Logs what was typed, with its quote and link when there are any.
+fn log_bare(tx: &mut Tx<'_>, fields: &Fields) -> Result<claim::Claim> {
+    let mut faults = Faults::new();
+    let somewhere = ["exact", "url", "outlet", "seen_on"]
+        .iter()
+        .any(|name| fields.some(name).is_some());
+    let seen_on = faults
+        .take("seen_on", written::optional_day(fields.value("seen_on")))
+        .flatten();
+    let occurrence = somewhere.then(|| NewOccurrence {
+        place: Place::Bare {
+            exact: fields.value("exact").to_owned(),
+            url: Some(fields.value("url").to_owned()),
+        },
+        outlet: Some(fields.value("outlet").to_owned()),
+        seen_on,
+    });
+    let new = Entry::of(fields).read(occurrence, &mut faults);
+    faults.check()?;
+    claim::store::log(tx, &new)
+}
