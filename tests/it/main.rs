@@ -17,5 +17,6 @@ mod demo;
 mod desk_pages;
 mod parity;
 mod publication;
+mod rows;
 mod settings;
 mod sign_in;

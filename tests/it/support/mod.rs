@@ -1,11 +1,13 @@
 //! A desk per test: its own database, its own server on a free port, and clients that differ by who they are.
 
+pub mod build;
 mod client;
 mod fact_check;
 mod postgres;
 
 use std::{
     net::SocketAddr,
+    ops::Deref,
     sync::mpsc,
     thread::{self, JoinHandle},
 };
@@ -56,19 +58,15 @@ macro_rules! on_both {
     )+};
 }
 
-/// A running desk of one test. Everything of it goes when it is dropped.
-pub struct Desk {
+/// The rows of one test, with nobody serving them. Everything of it goes when it is dropped.
+pub struct Store {
     pub database: Database,
-    pub address: SocketAddr,
-    pub app: App,
-    handle: ServerHandle,
-    serving: Option<JoinHandle<()>>,
-    _folder: TempDir,
+    folder: TempDir,
     _postgres: Option<postgres::Scratch>,
 }
 
-impl Desk {
-    /// A fresh desk on that database, serving.
+impl Store {
+    /// A fresh store on that database.
     pub fn open(kind: Kind) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (url, scratch) = match kind {
@@ -78,18 +76,56 @@ impl Desk {
                 (DatabaseUrl::Postgres(scratch.url.clone()), Some(scratch))
             }
         };
+        let store = Self {
+            database: Database::open(&url, Missing::Create).unwrap(),
+            folder,
+            _postgres: scratch,
+        };
+        server::furnish(&store.database).unwrap();
+        store.write(|tx| site::store::change(tx, 0, &site::starting("Among the Fray")));
+        store
+    }
+
+    /// A change made by the system.
+    pub fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut factdesk::db::Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> T {
+        self.database.write_now(By::system(clock::now()), work).unwrap()
+    }
+}
+
+/// A running desk of one test: a store, and a server that serves it.
+pub struct Desk {
+    pub store: Store,
+    pub address: SocketAddr,
+    pub app: App,
+    handle: ServerHandle,
+    serving: Option<JoinHandle<()>>,
+}
+
+impl Deref for Desk {
+    type Target = Store;
+    fn deref(&self) -> &Store {
+        &self.store
+    }
+}
+
+impl Desk {
+    /// A fresh desk on that database, serving.
+    pub fn open(kind: Kind) -> Self {
+        let store = Store::open(kind);
         let given = Given {
-            data_dir: Some(folder.path().to_owned()),
+            data_dir: Some(store.folder.path().to_owned()),
             ..Given::default()
         };
         let mut config = Config::from(&given, |name| {
             (name == "FACTDESK_LISTEN").then(|| "127.0.0.1:0".to_owned())
         })
         .unwrap();
-        config.database = url;
-        let database = Database::open(&config.database, Missing::Create).unwrap();
+        config.database = store.database.url().clone();
         let (tell, told) = mpsc::channel();
-        let served = database.clone();
+        let served = store.database.clone();
         let serving = thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
                 let running = server::start(config, served).await.unwrap();
@@ -99,27 +135,17 @@ impl Desk {
             });
         });
         let (address, app, handle) = told.recv().unwrap();
-        let desk = Self {
-            database,
+        Self {
+            store,
             address,
             app,
             handle,
             serving: Some(serving),
-            _folder: folder,
-            _postgres: scratch,
-        };
-        desk.write(|tx| site::store::change(tx, 0, &site::starting("Among the Fray")));
-        desk
+        }
     }
+}
 
-    /// A change made by the system, behind the server's back.
-    pub fn write<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut factdesk::db::Tx<'_>) -> Result<T> + Send + 'static,
-    ) -> T {
-        self.database.write_now(By::system(clock::now()), work).unwrap()
-    }
-
+impl Store {
     /// Changes the policy.
     pub fn policy(&self, required_assessments: i32, min_evidence: i32) {
         self.write(move |tx| {
@@ -140,7 +166,9 @@ impl Desk {
         let hash = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$not-a-hash";
         self.write(move |tx| staff::store::add(tx, &email, &name, &roles, Some(hash)))
     }
+}
 
+impl Desk {
     /// A browser in which that person is signed in.
     pub fn signed_in(&self, person: &Person) -> Client {
         let (token, id) = (secret::token(), person.id);
