@@ -138,6 +138,15 @@ pub fn find(db: &mut Db, id: ArticleId) -> Result<Article> {
         .ok_or_else(|| Problem::not_found("article"))
 }
 
+/// Whether any article was ever taken in.
+pub fn any(db: &mut Db) -> Result<bool> {
+    Ok(articles::table
+        .select(articles::id)
+        .first::<ArticleId>(db)
+        .optional()?
+        .is_some())
+}
+
 /// The article of that name in addresses.
 pub fn by_slug(db: &mut Db, slug: &str) -> Result<Option<Article>> {
     Ok(articles::table

@@ -3,7 +3,10 @@
 pub mod article;
 pub mod claims;
 pub mod entry;
+pub mod happened;
+pub mod home;
 mod pages;
+pub mod reviews;
 pub mod routes;
 pub mod rows;
 pub mod settings;

@@ -2,11 +2,13 @@
 
 use actix_web::web;
 
-use super::{article, claims, settings};
+use super::{article, claims, home, reviews, settings};
 
 /// The addresses of the desk. Each part of it registers its own; what has words in its address comes before what has ids.
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    cfg.configure(article::routes::routes)
+    cfg.configure(home::routes::routes)
+        .configure(article::routes::routes)
         .configure(claims::routes::routes)
+        .configure(reviews::routes::routes)
         .configure(settings::routes::routes);
 }

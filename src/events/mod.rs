@@ -91,6 +91,24 @@ pub struct Event {
     pub hash: String,
 }
 
+/// A row of the log without what was changed: who did what to which claim, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = events)]
+pub struct Line {
+    /// Gapless, from 1, in commit order.
+    pub seq: i64,
+    /// When.
+    pub at: Time,
+    /// Who; none for the system.
+    pub actor_id: Option<PersonId>,
+    /// Their name on that day.
+    pub actor_name: String,
+    /// What happened.
+    pub kind: String,
+    /// The claim that it was about.
+    pub claim_id: Option<ClaimId>,
+}
+
 impl Event {
     /// SHA-256, in hexadecimal, of the JSON array of every other column in the order of the table. An array of quoted
     /// texts cannot be read in two ways, which plain joining could.

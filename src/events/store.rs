@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use serde_json::Value;
 
-use super::{Event, Subject};
+use super::{Event, Line, Subject};
 use crate::{
     db::{Db, Head, Tx},
     ids::{AnyId, ClaimId, PersonId},
@@ -128,6 +128,26 @@ pub fn of_kinds(db: &mut Db, claim: ClaimId, kinds: &[&str]) -> Result<Vec<(i64,
         .filter(events::kind.eq_any(kinds.iter().map(|k| (*k).to_owned())))
         .order(events::seq)
         .select((events::seq, events::kind, events::actor_id))
+        .load(db)?)
+}
+
+/// The rows about any of those claims of any of these kinds, oldest first.
+pub fn lines_about(db: &mut Db, claims: &[ClaimId], kinds: &[&str]) -> Result<Vec<Line>> {
+    Ok(events::table
+        .filter(events::claim_id.eq_any(claims.iter().copied().map(Some)))
+        .filter(events::kind.eq_any(kinds.iter().map(|k| (*k).to_owned())))
+        .order(events::seq)
+        .select(Line::as_select())
+        .load(db)?)
+}
+
+/// The newest rows about claims, newest first.
+pub fn newest_lines(db: &mut Db, limit: i64) -> Result<Vec<Line>> {
+    Ok(events::table
+        .filter(events::claim_id.is_not_null())
+        .order(events::seq.desc())
+        .limit(limit)
+        .select(Line::as_select())
         .load(db)?)
 }
 

@@ -4,6 +4,7 @@ mod corrections;
 mod in_use;
 mod listing;
 mod read;
+mod unpublished;
 mod write;
 
 pub use self::{
@@ -13,5 +14,6 @@ pub use self::{
     },
     listing::{Listed, ListingFilter, Place, all_live, latest, list, page_after, places, recently_changed},
     read::{by_slug, head, heads, revision, revisions, scale_in_force},
+    unpublished::unpublished,
     write::{DUE, issue, retract, schedule, unique_slug, unschedule},
 };

@@ -17,8 +17,10 @@ pub use self::{
     scale::{Rating, Scale},
 };
 use crate::{
+    claim::Claim,
     clock::Time,
     ids::{AssessmentId, ClaimId, PersonId, RatingId, VerdictId},
+    problem::Unmet,
     schema::{assessments, verdicts},
 };
 
@@ -102,6 +104,28 @@ pub struct Verdict {
     pub self_reviewed: bool,
     /// When.
     pub decided_at: Time,
+}
+
+/// A claim that waits for a verdict, as one person stands to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The claim.
+    pub claim: Claim,
+    /// Who wrote a part of this version.
+    pub contributors: Vec<PersonId>,
+    /// Who has assessed it.
+    pub reviewers: Vec<PersonId>,
+    /// How many assessments the policy asks for.
+    pub required: usize,
+    /// What stands against an assessment by this person; empty when they may.
+    pub unmet: Vec<Unmet>,
+}
+
+impl Waiting {
+    /// Whether this person may assess it.
+    pub fn may_assess(&self) -> bool {
+        self.unmet.is_empty()
+    }
 }
 
 /// What came of casting an assessment.

@@ -1,11 +1,16 @@
 //! The two-person rule and what a set of assessments adds up to, as pure functions of who wrote and who assessed.
 //!
-//! Who contributed is read from the log, not from a field that can be forgotten, and no role is asked here: an admin is
+//! Who contributed is read from the log, not from a field that can be forgotten, and no role changes that: an admin is
 //! bound like everybody else.
 
 use std::collections::BTreeSet;
 
-use crate::{ids::PersonId, problem::Unmet, site::Site};
+use crate::{
+    ids::PersonId,
+    problem::Unmet,
+    site::Site,
+    staff::{Action, Relation, Rights},
+};
 
 /// What the desk asks for, as it stands at the time of a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +34,12 @@ impl Policy {
     /// How many assessments decide: one at least, as nothing is approved by itself.
     pub fn deciding(self) -> usize {
         usize::try_from(self.required_assessments).unwrap_or(0).max(1)
+    }
+
+    /// Whether someone with these rights gives verdicts at this desk at all.
+    pub fn lets_review(self, rights: &Rights) -> bool {
+        rights.may(Relation::Uninvolved, Action::Assess)
+            || self.self_review() && rights.may(Relation::Contributor, Action::SelfReview)
     }
 
     /// Whether the desk asks for nobody but the author.

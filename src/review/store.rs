@@ -5,15 +5,17 @@ mod discussion;
 mod facts;
 mod moves;
 mod scale;
+mod waiting;
 
 pub use self::{
     assessments::{assess, of_claim as assessments, reviewers, verdict, verdicts, waiting_for},
     discussion::{add_contact, comment, comments, contacts, edit_contact, find_contact},
-    facts::{authors, contributors, is_published},
+    facts::{authors, contributors, contributors_of, is_published},
     moves::{move_claim, possible},
     scale::{
         VersionRow as ScaleVersion, change as change_scale, current as current_scale,
         ensure_default as ensure_default_scale, ratings, uses as rating_uses, version as scale_version,
         versions as scale_versions,
     },
+    waiting::waiting,
 };

@@ -11,7 +11,7 @@ use crate::{
         Db, MultiBackend,
         dialect::{self, lower},
     },
-    ids::{ClaimId, ClaimantId},
+    ids::{ClaimId, ClaimantId, PersonId},
     problem::Result,
     schema::{claim_topics, claimants as claimant_rows, claims, topics as topic_rows},
     web::paging::{Page, PageNumber},
@@ -113,6 +113,18 @@ pub fn list_after(db: &mut Db, filter: &ClaimFilter, after: Option<ClaimId>, lim
     }
     Ok(query
         .order(claims::id.desc())
+        .limit(limit)
+        .select(Claim::as_select())
+        .load(db)?)
+}
+
+/// Up to `limit` claims that somebody works on, those that are due first first, those without a day last.
+pub fn work_of(db: &mut Db, person: PersonId, limit: i64) -> Result<Vec<Claim>> {
+    let open = [Status::Logged, Status::Researching, Status::InReview];
+    Ok(claims::table
+        .filter(claims::assigned_to.eq(person))
+        .filter(claims::status.eq_any(open))
+        .order((claims::due_on.is_null(), claims::due_on, claims::id))
         .limit(limit)
         .select(Claim::as_select())
         .load(db)?)

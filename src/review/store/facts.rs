@@ -1,9 +1,11 @@
 //! What the rules ask about a claim, read from its rows and from the log.
 
+use std::collections::HashMap;
+
 use crate::{
     claim::{self, Claim, workflow::Facts},
     db::Db,
-    events::store::of_kinds,
+    events::store::{lines_about, of_kinds},
     evidence,
     ids::{ClaimId, PersonId},
     problem::Result,
@@ -26,17 +28,24 @@ const WRITING: [&str; 9] = [
 /// Whoever wrote a part of this version: since it was last approved, or ever when it never was. Read from the log, not from
 /// a field that can be forgotten.
 pub fn contributors(db: &mut Db, claim: ClaimId) -> Result<Vec<PersonId>> {
+    Ok(contributors_of(db, &[claim])?.remove(&claim).unwrap_or_default())
+}
+
+/// The same for several claims at once.
+pub fn contributors_of(db: &mut Db, claims: &[ClaimId]) -> Result<HashMap<ClaimId, Vec<PersonId>>> {
     let mut kinds = WRITING.to_vec();
     kinds.push("claim.approved");
-    let mut people: Vec<PersonId> = Vec::new();
-    for (_, kind, who) in of_kinds(db, claim, &kinds)? {
-        if kind == "claim.approved" {
+    let mut by_claim: HashMap<ClaimId, Vec<PersonId>> = HashMap::new();
+    for line in lines_about(db, claims, &kinds)? {
+        let Some(claim) = line.claim_id else { continue };
+        let people = by_claim.entry(claim).or_default();
+        if line.kind == "claim.approved" {
             people.clear();
-        } else if let Some(who) = who.filter(|who| !people.contains(who)) {
+        } else if let Some(who) = line.actor_id.filter(|who| !people.contains(who)) {
             people.push(who);
         }
     }
-    Ok(people)
+    Ok(by_claim)
 }
 
 /// Whoever ever wrote a part of it, in the order in which they came to it.

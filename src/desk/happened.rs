@@ -1,0 +1,42 @@
+//! What happened to a claim, in words: the log's kinds of events as the desk's pages say them.
+
+/// What somebody did, to be read after their name: "Ines Okafor logged it".
+pub fn words(kind: &str) -> &str {
+    match kind {
+        "claim.logged" => "logged it",
+        "claim.edited" => "changed what it says",
+        "claim.assigned" => "changed who works on it",
+        "claim.taken_up" => "took it up",
+        "claim.sent_to_review" => "sent it to review",
+        "claim.approved" => "gave the assessment that approved it",
+        "claim.disagreed" => "gave an assessment that differs from the others",
+        "claim.returned" => "returned it with reasons",
+        "claim.taken_back" => "took it back from review",
+        "claim.reopened" => "reopened it",
+        "claim.declined" => "declined it",
+        "claim.merged" => "merged it into another claim",
+        "claim.absorbed" => "merged another claim into it",
+        "claim.separated" => "took a merged claim out of it again",
+        "claim.undone" => "logged it again",
+        "quantity.corrected" => "corrected a number",
+        "quantity.removed" => "took a number away",
+        "occurrence.added" => "found it in another place",
+        "occurrence.reanchored" => "kept a newer version of an article that says it",
+        "occurrence.orphaned" => "kept a newer version of an article that does not say it any more",
+        "evidence.added" => "added evidence",
+        "evidence.edited" => "changed evidence",
+        "evidence.removed" => "took evidence away",
+        "evidence.source_edited" => "changed a source",
+        "fact_check.written" => "wrote on the fact-check",
+        "assessment.cast" => "cast an assessment",
+        "comment.added" => "commented",
+        "contact.added" => "asked for a reply",
+        "contact.edited" => "noted a reply",
+        "publication.issued" => "published it",
+        "publication.scheduled" => "scheduled its publication",
+        "publication.unscheduled" => "called off its publication",
+        "publication.retracted" => "retracted the fact-check",
+        "publication.voided" => "made the fact-check void",
+        other => other,
+    }
+}
