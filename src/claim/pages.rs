@@ -208,7 +208,12 @@ pub fn assign(form: &ClaimForm<'_>, people: &[(PersonId, String)], fields: &Fiel
 
 /// The written result.
 pub fn fact_check(form: &ClaimForm<'_>, fields: &Fields) -> Markup {
-    let label = |wanted: &str| FACT_CHECK_LABELS.iter().find(|(name, _)| *name == wanted).map_or("", |(_, label)| *label);
+    let label = |wanted: &str| {
+        FACT_CHECK_LABELS
+            .iter()
+            .find(|(name, _)| *name == wanted)
+            .map_or("", |(_, label)| *label)
+    };
     let text = |name: &'static str| field(name, label(name)).world();
     html! {
         form.form method="post" action=(form.action("fact-check")) {

@@ -36,8 +36,14 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/desk/claims/{id}/quantities", web::get().to(show_new_quantity))
         .route("/desk/claims/{id}/quantities", web::post().to(add_quantity))
         .route("/desk/claims/{id}/quantities/{quantity}", web::get().to(show_quantity))
-        .route("/desk/claims/{id}/quantities/{quantity}", web::post().to(correct_quantity))
-        .route("/desk/claims/{id}/quantities/{quantity}/remove", web::post().to(remove_quantity))
+        .route(
+            "/desk/claims/{id}/quantities/{quantity}",
+            web::post().to(correct_quantity),
+        )
+        .route(
+            "/desk/claims/{id}/quantities/{quantity}/remove",
+            web::post().to(remove_quantity),
+        )
         .route("/desk/claims/{id}/occurrences", web::get().to(show_new_occurrence))
         .route("/desk/claims/{id}/occurrences", web::post().to(add_occurrence));
 }
@@ -76,10 +82,20 @@ impl Form<'_> {
     }
 
     /// Shows it, filled in.
-    pub async fn show(&self, fields: &Fields, draw: impl FnOnce(&ClaimForm<'_>, &Fields) -> maud::Markup) -> Result<HttpResponse> {
+    pub async fn show(
+        &self,
+        fields: &Fields,
+        draw: impl FnOnce(&ClaimForm<'_>, &Fields) -> maud::Markup,
+    ) -> Result<HttpResponse> {
         let claim = self.find().await?;
         let form = draw(&self.around(claim.version), fields);
-        Ok(page(&pages::form_page(&self.staff.frame, &claim, self.title, fields, &form)))
+        Ok(page(&pages::form_page(
+            &self.staff.frame,
+            &claim,
+            self.title,
+            fields,
+            &form,
+        )))
     }
 
     /// Shows it again, filled in as it was sent, with what is wrong; or both texts, when someone else saved meanwhile.
@@ -247,14 +263,20 @@ async fn show_assign(staff: Allowed<can::EditClaim>, Path(id): Path<ClaimId>) ->
         })
         .await?;
     assign_form(&staff, id)
-        .show(&assignment_fields(&claim), |form, fields| pages::assign(form, &people, fields))
+        .show(&assignment_fields(&claim), |form, fields| {
+            pages::assign(form, &people, fields)
+        })
         .await
 }
 
 async fn assign(staff: Allowed<can::EditClaim>, Path(id): Path<ClaimId>, form: Posted) -> Result<HttpResponse> {
     let version = form.fields.version()?;
     let outcome = match typed::assignment(&form.fields) {
-        Ok((person, due_on)) => staff.write(move |tx| store::assign(tx, id, version, person, due_on)).await,
+        Ok((person, due_on)) => {
+            staff
+                .write(move |tx| store::assign(tx, id, version, person, due_on))
+                .await
+        }
         Err(problem) => Err(problem),
     };
     match outcome {
@@ -267,7 +289,9 @@ async fn assign(staff: Allowed<can::EditClaim>, Path(id): Path<ClaimId>, form: P
                 })
                 .await?;
             assign_form(&staff, id)
-                .refused_again(problem, &form.fields, |form, fields| pages::assign(form, &people, fields))
+                .refused_again(problem, &form.fields, |form, fields| {
+                    pages::assign(form, &people, fields)
+                })
                 .await
         }
     }
@@ -303,7 +327,11 @@ async fn show_fact_check(staff: Allowed<can::EditClaim>, Path(id): Path<ClaimId>
         .await
 }
 
-async fn write_fact_check(staff: Allowed<can::EditClaim>, Path(id): Path<ClaimId>, form: Posted) -> Result<HttpResponse> {
+async fn write_fact_check(
+    staff: Allowed<can::EditClaim>,
+    Path(id): Path<ClaimId>,
+    form: Posted,
+) -> Result<HttpResponse> {
     let version = form.fields.version()?;
     let edit = typed::fact_check(&form.fields);
     match staff
@@ -320,7 +348,11 @@ async fn write_fact_check(staff: Allowed<can::EditClaim>, Path(id): Path<ClaimId
 }
 
 fn quantity_form(staff: &Staff, claim: ClaimId, which: Option<QuantityId>) -> Form<'_> {
-    let title = if which.is_some() { "Correct a number" } else { "Add a number" };
+    let title = if which.is_some() {
+        "Correct a number"
+    } else {
+        "Add a number"
+    };
     Form {
         staff,
         claim,
@@ -421,7 +453,11 @@ async fn show_new_occurrence(staff: Allowed<can::AddOccurrence>, Path(id): Path<
         .await
 }
 
-async fn add_occurrence(staff: Allowed<can::AddOccurrence>, Path(id): Path<ClaimId>, form: Posted) -> Result<HttpResponse> {
+async fn add_occurrence(
+    staff: Allowed<can::AddOccurrence>,
+    Path(id): Path<ClaimId>,
+    form: Posted,
+) -> Result<HttpResponse> {
     let outcome = match typed::occurrence(&form.fields) {
         Ok(new) => staff.write(move |tx| store::add_occurrence(tx, id, &new)).await,
         Err(problem) => Err(problem),

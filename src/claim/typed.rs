@@ -176,7 +176,12 @@ mod tests {
         ]))
         .unwrap();
         assert_eq!(edit.topics, ["Troop numbers", "Border"]);
-        let number = quantity(&fields(&[("text", "roughly 100,000"), ("value", "100,000"), ("hedge", "about")])).unwrap();
+        let number = quantity(&fields(&[
+            ("text", "roughly 100,000"),
+            ("value", "100,000"),
+            ("hedge", "about"),
+        ]))
+        .unwrap();
         assert_eq!((number.low, number.high), (Some(90_000.0), Some(110_000.0)));
     }
 }

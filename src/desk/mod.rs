@@ -7,3 +7,4 @@ mod pages;
 pub mod routes;
 pub mod rows;
 pub mod settings;
+pub mod workbench;

@@ -2,11 +2,12 @@
 
 use actix_web::web;
 
-use super::{article, claims, settings};
+use super::{article, claims, settings, workbench};
 
 /// The addresses of the desk. Each part of it registers its own; what has words in its address comes before what has ids.
 pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.configure(article::routes::routes)
         .configure(claims::routes::routes)
+        .configure(workbench::routes::routes)
         .configure(settings::routes::routes);
 }

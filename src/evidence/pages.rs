@@ -163,7 +163,15 @@ fn find_source(claim: ClaimId, q: &str, found: usize) -> Markup {
 
 fn desk(frame: &Frame, title: &str, crumbs: &[(&str, &str)], body: Markup) -> Markup {
     let tab = Some(DeskTab::Sources);
-    layout::desk(frame, &DeskPage { title, tab, crumbs, body })
+    layout::desk(
+        frame,
+        &DeskPage {
+            title,
+            tab,
+            crumbs,
+            body,
+        },
+    )
 }
 
 /// The list of sources.
@@ -320,7 +328,10 @@ pub fn edit_source(page: &EditSource<'_>, fields: &Fields) -> Markup {
             p.btns { button.btn.btn-main type="submit" { "Save" } a.btn href=(here) { "Discard" } }
         }
     };
-    let crumbs = [("/desk/sources", "Sources"), (here.as_str(), page.source.title.as_str())];
+    let crumbs = [
+        ("/desk/sources", "Sources"),
+        (here.as_str(), page.source.title.as_str()),
+    ];
     desk(page.frame, "Edit the source", &crumbs, body)
 }
 
@@ -346,6 +357,9 @@ pub fn source_conflict(page: &SourceConflict<'_>, fields: &Fields) -> Markup {
         csrf: &page.frame.csrf,
         fields: &errors::clashes(page.stale, fields, &SOURCE_LABELS),
     });
-    let crumbs = [("/desk/sources", "Sources"), (here.as_str(), page.source.title.as_str())];
+    let crumbs = [
+        ("/desk/sources", "Sources"),
+        (here.as_str(), page.source.title.as_str()),
+    ];
     desk(page.frame, "Two versions of the source", &crumbs, body)
 }

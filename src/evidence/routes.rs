@@ -9,7 +9,6 @@ use super::{
 };
 use crate::{
     claim::routes::{Form, done},
-    db::Db,
     evidence::Source,
     ids::{ClaimId, EvidenceId, SourceId},
     problem::{Problem, Result},
@@ -38,25 +37,6 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/desk/sources/{id}/edit", web::post().to(edit_source));
 }
 
-/// Sources to choose from: those with these words, or the newest; and the one that is chosen, wherever it stands.
-fn offered(db: &mut Db, q: &str, chosen: Option<SourceId>) -> Result<Vec<Source>> {
-    let filter = SourceFilter {
-        q: Some(q.to_owned()),
-        kind: None,
-    };
-    let page = store::list_sources(db, &filter, PageNumber::default())?;
-    let mut sources: Vec<Source> = page.items.into_iter().map(|used| used.source).collect();
-    if let Some(chosen) = chosen.filter(|id| sources.iter().all(|source| source.id != *id)) {
-        sources.insert(0, store::source(db, chosen)?);
-    }
-    Ok(sources)
-}
-
-/// The newest sources, for the form on the workbench.
-pub fn newest_sources(db: &mut Db) -> Result<Vec<Source>> {
-    offered(db, "", None)
-}
-
 fn form<'a>(staff: &'a Staff, claim: ClaimId, title: &'a str, action: &'a str) -> Form<'a> {
     Form {
         staff,
@@ -80,7 +60,7 @@ async fn show_new(
 ) -> Result<HttpResponse> {
     let q = asked.q.unwrap_or_default().trim().to_owned();
     let words = q.clone();
-    let known = staff.read(move |db| offered(db, &words, asked.source)).await?;
+    let known = staff.read(move |db| store::choices(db, &words, asked.source)).await?;
     let mut values = typed::fresh(staff.at).pairs().to_vec();
     values.extend(asked.source.map(|source| ("source".to_owned(), source.to_string())));
     form(&staff, id, "Add evidence", "evidence")
@@ -104,7 +84,7 @@ async fn add(staff: Allowed<can::EditClaim>, Path(id): Path<ClaimId>, sent: Post
         Ok(_) => Ok(done(id, "The evidence is saved.")),
         Err(problem) => {
             let chosen = sent.fields.value("source").parse().ok();
-            let known = staff.read(move |db| offered(db, "", chosen)).await?;
+            let known = staff.read(move |db| store::choices(db, "", chosen)).await?;
             form(&staff, id, "Add evidence", "evidence")
                 .refused(problem, &sent.fields, |around, fields| {
                     let form = EvidenceForm {
@@ -123,7 +103,7 @@ async fn show_edit(staff: Allowed<can::EditClaim>, Path(id): Path<EvidenceId>) -
     let (row, known) = staff
         .read(move |db| {
             let row = store::find(db, id)?;
-            let known = offered(db, "", Some(row.source_id))?;
+            let known = store::choices(db, "", Some(row.source_id))?;
             Ok((row, known))
         })
         .await?;
@@ -157,7 +137,7 @@ async fn refused(staff: &Staff, id: EvidenceId, problem: Problem, fields: &Field
     let (row, known) = staff
         .read(move |db| {
             let row = store::find(db, id)?;
-            let known = offered(db, "", chosen.or(Some(row.source_id)))?;
+            let known = store::choices(db, "", chosen.or(Some(row.source_id)))?;
             Ok((row, known))
         })
         .await?;
@@ -267,7 +247,10 @@ async fn edit_source(staff: Allowed<can::EditClaim>, Path(id): Path<SourceId>, s
             source: &source,
             stale,
         };
-        return Ok(page_with(StatusCode::CONFLICT, &pages::source_conflict(&conflict, &fields)));
+        return Ok(page_with(
+            StatusCode::CONFLICT,
+            &pages::source_conflict(&conflict, &fields),
+        ));
     }
     rejected(problem, &fields, |fields| source_page(&staff, &source, version, fields))
 }

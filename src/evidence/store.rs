@@ -166,10 +166,7 @@ fn stale(db: &mut Db, row: &Evidence, based_on: i64) -> Problem {
             ),
             ("archive_url", text(&row.archive_url)),
             ("note", text(&row.note)),
-            (
-                "confidential",
-                if row.confidential { "yes" } else { "" }.to_owned(),
-            ),
+            ("confidential", if row.confidential { "yes" } else { "" }.to_owned()),
         ],
     })
 }
@@ -417,4 +414,18 @@ pub fn list_sources(db: &mut Db, filter: &SourceFilter, number: PageNumber) -> R
         per_page: PER_PAGE,
         total,
     })
+}
+
+/// Sources to choose from: the newest with these words, and the chosen one wherever it stands.
+pub fn choices(db: &mut Db, q: &str, chosen: Option<SourceId>) -> Result<Vec<Source>> {
+    let filter = SourceFilter {
+        q: Some(q.to_owned()),
+        kind: None,
+    };
+    let page = list_sources(db, &filter, PageNumber::default())?;
+    let mut sources: Vec<Source> = page.items.into_iter().map(|used| used.source).collect();
+    if let Some(chosen) = chosen.filter(|id| sources.iter().all(|source| source.id != *id)) {
+        sources.insert(0, source(db, chosen)?);
+    }
+    Ok(sources)
 }

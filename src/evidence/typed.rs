@@ -95,7 +95,10 @@ pub fn of_evidence(row: &Evidence) -> Fields {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let mut values = vec![
         ("source", row.source_id.to_string()),
-        ("stance", row.stance.map(|stance| stance.to_string()).unwrap_or_default()),
+        (
+            "stance",
+            row.stance.map(|stance| stance.to_string()).unwrap_or_default(),
+        ),
         ("quote", text(&row.quote)),
         ("locator", text(&row.locator)),
         (
@@ -143,7 +146,12 @@ mod tests {
             ("archive_url", "nowhere"),
             ("source.published_on", "then"),
         ]);
-        let named: Vec<String> = evidence(&wrong).unwrap_err().fields.into_iter().map(|f| f.field).collect();
+        let named: Vec<String> = evidence(&wrong)
+            .unwrap_err()
+            .fields
+            .into_iter()
+            .map(|f| f.field)
+            .collect();
         assert_eq!(
             named,
             [
