@@ -19,3 +19,4 @@ mod parity;
 mod publication;
 mod settings;
 mod sign_in;
+mod workbench;

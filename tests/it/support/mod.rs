@@ -1,5 +1,6 @@
 //! A desk per test: its own database, its own server on a free port, and clients that differ by who they are.
 
+mod claims;
 mod client;
 mod fact_check;
 mod postgres;

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::Show;
 use crate::{
     claim::{ClaimQuantity, Occurrence, OccurrenceState, pages},
+    desk::article::anchor_of,
     web::{
         components::{box_head, date, number},
         forms::Fields,
@@ -151,7 +152,7 @@ fn occurrence(page: &Show<'_>, row: &Occurrence) -> Markup {
             p.world { "“" (row.exact) "”" }
             p.fine {
                 @match (article, &row.url) {
-                    (Some(article), _) => a href={ "/desk/articles/" (article.id) "#o-" (row.id) } { (article.title) },
+                    (Some(article), _) => a href={ "/desk/articles/" (article.id) "#" (anchor_of(row)) } { (article.title) },
                     (None, Some(url)) => a.long href=(url) rel="noreferrer" { (row.outlet.as_deref().unwrap_or(url)) },
                     (None, None) => (row.outlet.as_deref().unwrap_or("no link")),
                 }
