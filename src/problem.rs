@@ -293,6 +293,23 @@ impl Faults {
         parsed.map_err(|e| self.add(field, e.to_string())).ok()
     }
 
+    /// Ends the collection with a last check, whose faults are added: what was read, or all that is wrong. A field that is
+    /// faulty already keeps its first fault.
+    pub fn and<T>(mut self, last: Result<T>) -> Result<T> {
+        match last {
+            Ok(read) => self.check().map(|()| read),
+            Err(problem) if problem.code == Code::Invalid => {
+                for fault in problem.fields {
+                    if !self.0.iter().any(|known| known.field == fault.field) {
+                        self.0.push(fault);
+                    }
+                }
+                Err(Problem::invalid(self.0))
+            }
+            Err(problem) => Err(problem),
+        }
+    }
+
     /// Whether nothing was wrong; call it last.
     pub fn check(self) -> Result<()> {
         if self.0.is_empty() {

@@ -16,11 +16,12 @@ use crate::{
     actor::By,
     api,
     app::App,
-    article, clock,
+    article, claim, clock,
     config::Config,
     db::Database,
     desk,
     events::follow,
+    evidence,
     jobs::worker::{self, Registry},
     mail::{self, Mailer},
     problem::{Code, Problem, Result},
@@ -125,6 +126,10 @@ fn routes(cfg: &mut web::ServiceConfig) {
         .configure(problems::routes)
         .configure(staff::routes::routes)
         .configure(article::routes::routes)
+        .configure(claim::routes::routes)
+        .configure(evidence::routes::routes)
+        .configure(review::routes::routes)
+        .configure(publication::routes::routes)
         .configure(desk::routes::routes)
         .configure(api::routes::routes)
         .configure(reader::routes::routes);

@@ -1,7 +1,10 @@
 //! Claims: checkable statements, who made them, where and when, with their numbers, their work status and the written result.
 
 pub mod entry;
+pub mod pages;
+pub mod routes;
 pub mod store;
+pub mod typed;
 pub mod workflow;
 
 use chrono::NaiveDate;

@@ -10,3 +10,4 @@ pub mod reviews;
 pub mod routes;
 pub mod rows;
 pub mod settings;
+pub mod workbench;

@@ -2,7 +2,7 @@
 
 use actix_web::web;
 
-use super::{article, claims, home, reviews, settings};
+use super::{article, claims, home, reviews, settings, workbench};
 
 /// The addresses of the desk. Each part of it registers its own; what has words in its address comes before what has ids.
 pub fn routes(cfg: &mut web::ServiceConfig) {
@@ -10,5 +10,6 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .configure(article::routes::routes)
         .configure(claims::routes::routes)
         .configure(reviews::routes::routes)
+        .configure(workbench::routes::routes)
         .configure(settings::routes::routes);
 }

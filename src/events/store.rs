@@ -103,8 +103,14 @@ pub fn head(db: &mut Db) -> Result<Head> {
 
 /// The rows about some claims, newest first: several, as a merged claim's history moves along.
 pub fn about(db: &mut Db, claims: &[ClaimId], limit: i64) -> Result<Vec<Event>> {
+    about_before(db, claims, None, limit)
+}
+
+/// The same with smaller numbers than `before`, for the next page.
+pub fn about_before(db: &mut Db, claims: &[ClaimId], before: Option<i64>, limit: i64) -> Result<Vec<Event>> {
     Ok(events::table
         .filter(events::claim_id.eq_any(claims.iter().copied().map(Some)))
+        .filter(events::seq.lt(before.unwrap_or(i64::MAX)))
         .order(events::seq.desc())
         .limit(limit)
         .select(Event::as_select())

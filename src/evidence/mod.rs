@@ -3,7 +3,10 @@
 //! Evidence is part of what a reviewer judges, so every change here raises the claim's version and is refused while the
 //! claim is in review.
 
+pub mod pages;
+pub mod routes;
 pub mod store;
+pub mod typed;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;

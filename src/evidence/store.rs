@@ -3,12 +3,12 @@
 
 use std::collections::HashMap;
 
-use diesel::prelude::*;
+use diesel::{dsl::count, prelude::*};
 use serde_json::{Value, json};
 
 use super::{Evidence, MOST, NewEvidence, Source, SourceDetails, SourceFilter, SourceRef, UsedSource};
 use crate::{
-    claim,
+    claim::{self, ListedClaim},
     db::{
         Db, Tx,
         dialect::{self, lower},
@@ -89,7 +89,7 @@ pub fn edit(tx: &mut Tx<'_>, id: EvidenceId, version: i64, edit: &NewEvidence) -
     let before = find(tx, id)?;
     let old_source = source(tx, before.source_id)?;
     if before.version != version {
-        return Err(stale(tx, &before, &old_source, version));
+        return Err(stale(tx, &before, version));
     }
     claim::store::editable(tx, before.claim_id, None)?;
     let source = resolve(tx, &edit.source)?;
@@ -132,7 +132,7 @@ pub fn remove(tx: &mut Tx<'_>, id: EvidenceId, version: i64) -> Result<ClaimId> 
     let row = find(tx, id)?;
     let source = source(tx, row.source_id)?;
     if row.version != version {
-        return Err(stale(tx, &row, &source, version));
+        return Err(stale(tx, &row, version));
     }
     claim::store::editable(tx, row.claim_id, None)?;
     diesel::delete(evidence::table.find(id)).execute(&mut **tx)?;
@@ -142,7 +142,7 @@ pub fn remove(tx: &mut Tx<'_>, id: EvidenceId, version: i64) -> Result<ClaimId> 
     Ok(row.claim_id)
 }
 
-fn stale(db: &mut Db, row: &Evidence, source: &Source, based_on: i64) -> Problem {
+fn stale(db: &mut Db, row: &Evidence, based_on: i64) -> Problem {
     let changed_by = events::store::about(db, &[row.claim_id], 1)
         .ok()
         .and_then(|rows| rows.into_iter().next())
@@ -153,9 +153,7 @@ fn stale(db: &mut Db, row: &Evidence, source: &Source, based_on: i64) -> Problem
         version: row.version,
         changed_by,
         now: vec![
-            ("source.title", source.title.clone()),
-            ("source.url", text(&source.url)),
-            ("source.publisher", text(&source.publisher)),
+            ("source", row.source_id.to_string()),
             (
                 "stance",
                 row.stance.map(|stance| stance.to_string()).unwrap_or_default(),
@@ -168,6 +166,7 @@ fn stale(db: &mut Db, row: &Evidence, source: &Source, based_on: i64) -> Problem
             ),
             ("archive_url", text(&row.archive_url)),
             ("note", text(&row.note)),
+            ("confidential", if row.confidential { "yes" } else { "" }.to_owned()),
         ],
     })
 }
@@ -335,6 +334,29 @@ pub fn claims_using(db: &mut Db, id: SourceId) -> Result<Vec<ClaimId>> {
         .load(db)?)
 }
 
+/// One page of the claims that use a source, newest first.
+pub fn used_by(db: &mut Db, id: SourceId, number: PageNumber) -> Result<Page<ListedClaim>> {
+    let using = || evidence::table.filter(evidence::source_id.eq(id));
+    let total: i64 = using()
+        .select(count(evidence::claim_id).aggregate_distinct())
+        .first(db)?;
+    let ids: Vec<ClaimId> = using()
+        .select(evidence::claim_id)
+        .distinct()
+        .order(evidence::claim_id.desc())
+        .limit(PER_PAGE)
+        .offset(number.offset(PER_PAGE))
+        .load(db)?;
+    let mut found = claim::store::find_all(db, &ids)?;
+    let rows = ids.iter().filter_map(|id| found.remove(id)).collect();
+    Ok(Page {
+        items: claim::store::listed(db, rows)?,
+        number,
+        per_page: PER_PAGE,
+        total,
+    })
+}
+
 /// How many evidence rows use each of those sources.
 pub fn uses(db: &mut Db, ids: &[SourceId]) -> Result<HashMap<SourceId, i64>> {
     let rows: Vec<(SourceId, i64)> = evidence::table
@@ -392,4 +414,18 @@ pub fn list_sources(db: &mut Db, filter: &SourceFilter, number: PageNumber) -> R
         per_page: PER_PAGE,
         total,
     })
+}
+
+/// Sources to choose from: the newest with these words, and the chosen one wherever it stands.
+pub fn choices(db: &mut Db, q: &str, chosen: Option<SourceId>) -> Result<Vec<Source>> {
+    let filter = SourceFilter {
+        q: Some(q.to_owned()),
+        kind: None,
+    };
+    let page = list_sources(db, &filter, PageNumber::default())?;
+    let mut sources: Vec<Source> = page.items.into_iter().map(|used| used.source).collect();
+    if let Some(chosen) = chosen.filter(|id| sources.iter().all(|source| source.id != *id)) {
+        sources.insert(0, source(db, chosen)?);
+    }
+    Ok(sources)
 }

@@ -7,11 +7,14 @@ pub mod document;
 pub mod due;
 pub mod feeds;
 pub mod head;
+pub mod pages;
 pub mod projection;
 pub mod revising;
+pub mod routes;
 pub mod sitemap;
 pub mod store;
 pub mod tier;
+pub mod typed;
 
 #[cfg(test)]
 pub(crate) mod samples;

@@ -14,6 +14,7 @@ use super::{
     },
     head::Head,
     store,
+    tier::CorrectionTier,
 };
 use crate::{
     article::{self, Article},
@@ -47,7 +48,7 @@ pub fn schedule(tx: &mut Tx<'_>, claim: ClaimId, at: Time, note: Option<&str>) -
     if let Some(head) = store::head(tx, claim)?
         && head.was_published()
         && let Some((_, live)) = store::by_slug(tx, &head.slug)?
-        && super::tier(&live, &document).is_none()
+        && beyond(&live, document.clone()).is_none()
     {
         return Err(Problem::not_allowed(format!(
             "Nothing has changed since revision {}; there is nothing to publish.",
@@ -55,6 +56,25 @@ pub fn schedule(tx: &mut Tx<'_>, claim: ClaimId, at: Time, note: Option<&str>) -
         )));
     }
     store::schedule(tx, claim, "", &document.headline, at, note)
+}
+
+/// Where a claim's fact-check stands in public, and how far publishing it as it is would go beyond that; none when it says the
+/// same.
+pub fn next_revision(db: &mut Db, id: ClaimId) -> Result<(Option<Head>, Option<CorrectionTier>)> {
+    let Some(head) = store::head(db, id)? else {
+        return Ok((None, None));
+    };
+    let Some((_, live)) = store::by_slug(db, &head.slug)? else {
+        return Ok((Some(head), None));
+    };
+    let tier = beyond(&live, draft(db, id)?);
+    Ok((Some(head), tier))
+}
+
+/// How far a draft goes beyond a published document, whose address it keeps.
+fn beyond(live: &Document, draft: Document) -> Option<CorrectionTier> {
+    let slug = live.slug.clone();
+    super::tier(live, &Document { slug, ..draft })
 }
 
 /// The document of a claim whose newest version is approved.

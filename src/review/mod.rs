@@ -4,9 +4,12 @@
 
 pub mod discussion;
 pub mod moves;
+pub mod pages;
 pub mod policy;
+pub mod routes;
 pub mod scale;
 pub mod store;
+pub mod typed;
 
 use diesel::prelude::*;
 

@@ -20,3 +20,4 @@ mod publication;
 mod rows;
 mod settings;
 mod sign_in;
+mod workbench;

@@ -173,6 +173,15 @@ pub fn editable(tx: &mut Tx<'_>, id: ClaimId, based_on: Option<i64>) -> Result<C
     Ok(claim)
 }
 
+/// The claim, if nobody has changed it since `version`.
+pub fn unchanged(tx: &mut Tx<'_>, id: ClaimId, version: i64) -> Result<Claim> {
+    let claim = find(tx, id)?;
+    if claim.version != version {
+        return Err(refuse_stale(tx, &claim, version, Vec::new()));
+    }
+    Ok(claim)
+}
+
 fn must_be_editable(claim: &Claim) -> Result<()> {
     if claim.status.is_editable() {
         return Ok(());

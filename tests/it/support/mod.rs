@@ -1,6 +1,7 @@
 //! A desk per test: its own database, its own server on a free port, and clients that differ by who they are.
 
 pub mod build;
+mod claims;
 mod client;
 mod fact_check;
 mod postgres;

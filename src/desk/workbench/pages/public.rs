@@ -1,0 +1,73 @@
+//! Where the fact-check stands in public, and the forms that change that.
+
+use maud::{Markup, html};
+
+use super::Show;
+use crate::{
+    claim::Status,
+    publication::{
+        CorrectionTier, Head, State,
+        pages::{self, Publish},
+    },
+    web::forms::Fields,
+};
+
+/// The box of the publication: for what is approved, or was published or scheduled before.
+pub fn publication(page: &Show<'_>) -> Markup {
+    let bench = page.bench;
+    let approved = bench.claim.status == Status::Approved;
+    html! {
+        @if approved || bench.head.is_some() {
+            section.box aria-labelledby="publication-h" #publication {
+                h2 #publication-h { "Publication" }
+                @match &bench.head {
+                    Some(head) => p { (pages::standing(head)) },
+                    None => p.soft { "Not published yet." },
+                }
+                @if let Some(head) = &bench.head { (difference(head, bench.tier, approved)) }
+                @if page.may.publish {
+                    @if approved && offers(bench.head.as_ref(), bench.tier) {
+                        (pages::publish(&Publish { form: page.form(), head: bench.head.as_ref(), tier: bench.tier }, &Fields::default()))
+                    }
+                    @if let Some(head) = &bench.head { (take_back(page, head)) }
+                }
+            }
+        }
+    }
+}
+
+/// Whether there is anything to publish.
+fn offers(head: Option<&Head>, tier: Option<CorrectionTier>) -> bool {
+    match head.map(|head| head.state) {
+        None | Some(State::Scheduled | State::Retracted) => true,
+        Some(State::Live) => tier.is_some(),
+        Some(State::Void) => false,
+    }
+}
+
+/// How what is on the desk differs from what is public.
+fn difference(head: &Head, tier: Option<CorrectionTier>, approved: bool) -> Markup {
+    html! {
+        @if head.state == State::Live {
+            p.fine {
+                @match tier {
+                    None => "The desk says the same as the public page.",
+                    Some(tier) if !approved => { "The desk says something else by now. Published as it is, that would be: " (tier.label()) "." }
+                    Some(_) => "The desk says something else than the public page.",
+                }
+            }
+        }
+    }
+}
+
+fn take_back(page: &Show<'_>, head: &Head) -> Markup {
+    html! {
+        @if head.publish_at.is_some() { p { (pages::unschedule(&page.form())) } }
+        @if matches!(head.state, State::Live | State::Retracted) {
+            details {
+                summary { "Take it back" }
+                (pages::retract(&page.form(), head, "retract-note", &Fields::default()))
+            }
+        }
+    }
+}

@@ -1,0 +1,393 @@
+//! The timeline of a claim: rows of the log as sentences, with what changed word by word.
+//!
+//! The log itself keeps an assessment sealed until its round is decided, so nothing is shown here that would have to be
+//! hidden again.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::{
+    actor::ActorKind,
+    clock::Time,
+    events::Event,
+    ids::{ClaimId, PersonId},
+    review::{Rating, Scale},
+    text::{
+        diff::{self, Piece},
+        words::truncate,
+    },
+};
+
+/// How many words are kept on each side of a change.
+const CONTEXT: usize = 6;
+
+/// One row of the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// When.
+    pub at: Time,
+    /// Who, by the name of that day.
+    pub who: String,
+    /// Whether it was done through a program.
+    pub by_program: bool,
+    /// What they did.
+    pub what: String,
+    /// Words of the world or reasons that belong to it.
+    pub words: Option<String>,
+    /// What changed, field by field.
+    pub changes: Vec<Change>,
+    /// The assessments that were revealed by it.
+    pub revealed: Vec<Revealed>,
+    /// Whether it happened to a claim that was merged into this one later.
+    pub elsewhere: bool,
+}
+
+/// A field that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Its label.
+    pub label: String,
+    /// The difference.
+    pub pieces: Vec<Piece>,
+}
+
+/// An assessment whose round is decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revealed {
+    /// Who gave it.
+    pub reviewer: String,
+    /// What.
+    pub rating: Option<Rating>,
+    /// Why.
+    pub rationale: String,
+}
+
+/// Everyone who is named by id inside those rows.
+pub fn people(events: &[Event]) -> impl Iterator<Item = PersonId> {
+    events.iter().flat_map(|event| {
+        let (before, after) = (event.before_json(), event.after_json());
+        let assigned = [&before, &after].map(|side| side.get("assigned_to").and_then(id));
+        let reviewers: Vec<PersonId> = assessments(&after)
+            .filter_map(|row| row.get("reviewer").and_then(id))
+            .collect();
+        assigned.into_iter().flatten().chain(reviewers)
+    })
+}
+
+fn id(value: &Value) -> Option<PersonId> {
+    value.as_str()?.parse().ok()
+}
+
+fn assessments(after: &Value) -> impl Iterator<Item = &Value> {
+    after.get("assessments").and_then(Value::as_array).into_iter().flatten()
+}
+
+/// The rows as sentences, in their order.
+pub fn entries(events: &[Event], claim: ClaimId, names: &HashMap<PersonId, String>, scale: &Scale) -> Vec<Entry> {
+    let teller = Teller { names, scale };
+    events.iter().map(|event| teller.entry(event, claim)).collect()
+}
+
+struct Teller<'a> {
+    names: &'a HashMap<PersonId, String>,
+    scale: &'a Scale,
+}
+
+impl Teller<'_> {
+    fn entry(&self, event: &Event, claim: ClaimId) -> Entry {
+        let (before, after) = (event.before_json(), event.after_json());
+        let (what, words) = self.sentence(&event.kind, &before, &after);
+        let changes = match event.kind.as_str() {
+            "claim.edited"
+            | "quantity.corrected"
+            | "evidence.edited"
+            | "evidence.source_edited"
+            | "fact_check.written"
+            | "contact.edited"
+                if !before.is_null() =>
+            {
+                changes(&before, &after)
+            }
+            _ => Vec::new(),
+        };
+        Entry {
+            at: event.at,
+            who: event.actor_name.clone(),
+            by_program: event.actor_kind == ActorKind::Token,
+            what,
+            words,
+            changes,
+            revealed: assessments(&after).map(|row| self.revealed(row)).collect(),
+            elsewhere: event.claim_id != Some(claim),
+        }
+    }
+
+    fn sentence(&self, kind: &str, before: &Value, after: &Value) -> (String, Option<String>) {
+        let reason = || text(after, "reason");
+        let quoted = |value: &Value, name: &str| text(value, name).map(|words| format!("“{}”", truncate(&words, 200)));
+        let plain = |words: &str| (words.to_owned(), None);
+        match kind {
+            "claim.logged" => ("logged the claim".into(), quoted(after, "statement")),
+            "claim.edited" => plain("edited the claim"),
+            "claim.assigned" => (self.assignment(before, after), None),
+            "claim.taken_up" => plain("took it up"),
+            "claim.sent_to_review" => plain("sent it to review"),
+            "claim.returned" => ("returned it".into(), reason()),
+            "claim.taken_back" => ("took it back from review".into(), reason()),
+            "claim.reopened" => ("reopened it".into(), reason()),
+            "claim.declined" => ("declined it".into(), reason()),
+            "claim.approved" => (self.approval(after), None),
+            "claim.disagreed" => plain("cast the last assessment: they differ, and the claim went back to research"),
+            "claim.merged" => ("merged it into another claim".into(), reason()),
+            "claim.undone" => ("took it up again as logged".into(), reason()),
+            "claim.absorbed" => ("merged another claim into this one".into(), quoted(after, "statement")),
+            "claim.separated" => ("undid a merge".into(), quoted(before, "statement")),
+            "quantity.corrected" if before.is_null() => ("added a number".into(), quoted(after, "text")),
+            "quantity.corrected" => plain("corrected a number"),
+            "quantity.removed" => ("removed a number".into(), quoted(before, "text")),
+            "occurrence.added" => ("added an occurrence".into(), quoted(after, "exact")),
+            "occurrence.reanchored" => plain("moved an occurrence along to a newer snapshot"),
+            "occurrence.orphaned" => plain("found the words of an occurrence gone from the newest snapshot"),
+            "evidence.added" => (stance("added evidence", after), text(after, "source")),
+            "evidence.edited" => plain("edited evidence"),
+            "evidence.removed" => (stance("removed evidence", before), text(before, "source")),
+            "evidence.source_edited" => plain("edited a source of its evidence"),
+            "fact_check.written" if before.is_null() => ("wrote the fact-check".into(), quoted(after, "headline")),
+            "fact_check.written" => plain("edited the fact-check"),
+            "assessment.cast" => plain("cast an assessment, sealed until the round is decided"),
+            "comment.added" => plain("commented"),
+            "contact.added" => ("asked for a reply".into(), text(after, "whom")),
+            "contact.edited" => plain("edited an entry of the right-of-reply log"),
+            "publication.issued" => published(after),
+            "publication.scheduled" => (format!("scheduled it for {}", shown(after.get("publish_at"))), None),
+            "publication.unscheduled" => plain("took it off the schedule"),
+            "publication.retracted" => ("retracted it".into(), text(after, "note")),
+            "publication.voided" => ("made it void".into(), text(after, "note")),
+            other => (other.replace(['.', '_'], " "), None),
+        }
+    }
+
+    fn name(&self, value: Option<&Value>) -> Option<String> {
+        let person = value.and_then(id)?;
+        Some(self.names.get(&person).cloned().unwrap_or_else(|| "someone".to_owned()))
+    }
+
+    fn assignment(&self, before: &Value, after: &Value) -> String {
+        let mut parts = Vec::new();
+        if before.get("assigned_to") != after.get("assigned_to") {
+            parts.push(match self.name(after.get("assigned_to")) {
+                Some(name) => format!("assigned it to {name}"),
+                None => "assigned it to nobody".to_owned(),
+            });
+        }
+        if before.get("due_on") != after.get("due_on") {
+            parts.push(match text(after, "due_on") {
+                Some(day) => format!("set it due on {day}"),
+                None => "took its due date away".to_owned(),
+            });
+        }
+        parts.join(" and ")
+    }
+
+    fn rating(&self, slug: Option<&Value>) -> Option<Rating> {
+        let slug = slug?.as_str()?;
+        self.scale.ratings.iter().find(|rating| rating.slug == slug).cloned()
+    }
+
+    fn approval(&self, after: &Value) -> String {
+        let label = match self.rating(after.get("rating")) {
+            Some(rating) => rating.label,
+            None => text(after, "rating").unwrap_or_default(),
+        };
+        format!("approved it: {label}")
+    }
+
+    fn revealed(&self, row: &Value) -> Revealed {
+        Revealed {
+            reviewer: self.name(row.get("reviewer")).unwrap_or_else(|| "someone".to_owned()),
+            rating: self.rating(row.get("rating")),
+            rationale: text(row, "rationale").unwrap_or_default(),
+        }
+    }
+}
+
+fn stance(what: &str, evidence: &Value) -> String {
+    match text(evidence, "stance") {
+        Some(stance) => format!("{what}, {stance}"),
+        None => what.to_owned(),
+    }
+}
+
+fn published(after: &Value) -> (String, Option<String>) {
+    let revision = after.get("revision").and_then(Value::as_i64).unwrap_or(1);
+    let what = match text(after, "tier") {
+        Some(tier) => format!("published revision {revision}, {}", tier.replace('_', " ")),
+        None => "published it".to_owned(),
+    };
+    (what, text(after, "note"))
+}
+
+/// A field's text, when it has any.
+fn text(value: &Value, name: &str) -> Option<String> {
+    let shown = shown(value.get(name));
+    (!shown.is_empty()).then_some(shown)
+}
+
+/// A value as people read it.
+fn shown(value: Option<&Value>) -> String {
+    match value {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Bool(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
+        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::Array(all)) => all.iter().map(|one| shown(Some(one))).collect::<Vec<_>>().join(", "),
+        Some(Value::Null | Value::Object(_)) | None => String::new(),
+    }
+}
+
+/// What changed in both, in the order of the new one's fields and then of those that are gone.
+fn changes(before: &Value, after: &Value) -> Vec<Change> {
+    let fields = |value: &Value| -> Vec<String> {
+        value
+            .as_object()
+            .map(|fields| fields.keys().cloned().collect())
+            .unwrap_or_default()
+    };
+    let mut names = fields(after);
+    names.extend(fields(before).into_iter().filter(|name| after.get(name).is_none()));
+    names
+        .into_iter()
+        .filter(|name| !matches!(name.as_str(), "version" | "corrected" | "source_id"))
+        .map(|name| Change {
+            pieces: diff::excerpt(
+                diff::words(&shown(before.get(&name)), &shown(after.get(&name))),
+                CONTEXT,
+            ),
+            label: label(&name).to_owned(),
+        })
+        .collect()
+}
+
+fn label(field: &str) -> &str {
+    match field {
+        "statement" => "Claim",
+        "claimant" => "Claimant",
+        "said_on" => "Said on",
+        "said_at" => "Where",
+        "topics" => "Topics",
+        "headline" => "Headline",
+        "finding" => "Finding",
+        "summary" => "Summary",
+        "known" => "What we know",
+        "unknown" => "What we don’t know",
+        "method" => "How we checked",
+        "source" => "Source",
+        "stance" => "Stance",
+        "quote" => "Quote",
+        "locator" => "Where in it",
+        "accessed_on" => "Accessed on",
+        "archive_url" => "Archive copy",
+        "note" => "Note",
+        "confidential" => "Confidential",
+        "title" => "Title",
+        "publisher" => "Publisher",
+        "published_on" => "Published on",
+        "url" => "Address",
+        "kind" => "Kind",
+        "text" => "As said",
+        "value" => "Value",
+        "low" => "Low",
+        "high" => "High",
+        "hedge" => "Hedge",
+        "unit" => "Unit",
+        "as_of" => "As of",
+        "whom" => "Whom we asked",
+        "channel" => "How",
+        "asked_on" => "Asked on",
+        "deadline" => "Answer wanted by",
+        "answer" => "Answer",
+        "answered_on" => "Answered on",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::{events::Subject, ids::AnyId};
+
+    fn event(kind: &str, before: &Value, after: &Value) -> Event {
+        let text = |value: &Value| (!value.is_null()).then(|| value.to_string());
+        let claim = ClaimId::from(uuid::Uuid::nil());
+        let subject = Subject::claim(claim);
+        Event {
+            seq: 1,
+            at: chrono::DateTime::UNIX_EPOCH.into(),
+            actor_id: None,
+            actor_name: "Ines Okafor".into(),
+            actor_kind: ActorKind::Person,
+            kind: kind.into(),
+            subject_type: subject.kind.into(),
+            subject_id: AnyId::from(uuid::Uuid::nil()),
+            claim_id: Some(claim),
+            before: text(before),
+            after: text(after),
+            prev_hash: String::new(),
+            hash: String::new(),
+        }
+    }
+
+    fn told(kind: &str, before: &Value, after: &Value) -> Entry {
+        let scale = Scale {
+            version: 1,
+            created_at: chrono::DateTime::UNIX_EPOCH.into(),
+            ratings: Vec::new(),
+        };
+        let events = [event(kind, before, after)];
+        let claim = ClaimId::from(uuid::Uuid::nil());
+        entries(&events, claim, &HashMap::new(), &scale).remove(0)
+    }
+
+    #[test]
+    fn an_edit_is_told_word_by_word() {
+        let entry = told(
+            "fact_check.written",
+            &json!({"finding": "put about 127,000 troops there"}),
+            &json!({"finding": "put between 98,000 and 127,000 troops there"}),
+        );
+        assert_eq!(entry.what, "edited the fact-check");
+        let change = entry.changes.first().unwrap();
+        assert_eq!(change.label, "Finding");
+        assert!(
+            change
+                .pieces
+                .iter()
+                .any(|piece| matches!(piece, Piece::Added(text) if text.contains("98,000")))
+        );
+    }
+
+    #[test]
+    fn a_sealed_assessment_tells_nothing_of_what_it_says() {
+        let entry = told(
+            "assessment.cast",
+            &Value::Null,
+            &json!({"claim_version": 3, "sealed": "abc"}),
+        );
+        assert_eq!(entry.words, None);
+        assert!(entry.revealed.is_empty() && entry.changes.is_empty());
+    }
+
+    #[test]
+    fn what_differed_is_revealed_to_all() {
+        let reviewer = PersonId::new();
+        let after = json!({"assessments": [{"reviewer": reviewer, "rating": "true", "rationale": "It holds."}]});
+        let entry = told("claim.disagreed", &Value::Null, &after);
+        assert_eq!(entry.revealed.first().unwrap().rationale, "It holds.");
+        assert_eq!(
+            people(&[event("claim.disagreed", &Value::Null, &after)]).collect::<Vec<_>>(),
+            [reviewer]
+        );
+    }
+}

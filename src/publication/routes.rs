@@ -1,0 +1,161 @@
+//! Publishing, scheduling, taking back, and the preview.
+
+use actix_web::{HttpResponse, web};
+
+use super::{CorrectionTier, Head, Retraction, pages, projection, revising::NOTE_FIELD, store, typed};
+use crate::{
+    claim::{
+        self,
+        pages::{ClaimForm, OwnPage, own_page},
+        routes::{Form, done},
+    },
+    ids::ClaimId,
+    problem::{Problem, Result},
+    staff::{
+        can,
+        guard::{Allowed, Staff},
+    },
+    web::{
+        forms::Fields,
+        http::{Path, page},
+        posted::Posted,
+    },
+};
+
+/// The addresses of this station.
+pub fn routes(cfg: &mut web::ServiceConfig) {
+    cfg.route("/desk/claims/{id}/preview", web::get().to(preview))
+        .route("/desk/claims/{id}/publish", web::get().to(show_publish))
+        .route("/desk/claims/{id}/publish", web::post().to(publish))
+        .route("/desk/claims/{id}/schedule", web::post().to(schedule))
+        .route("/desk/claims/{id}/unschedule", web::post().to(unschedule))
+        .route("/desk/claims/{id}/retract", web::get().to(show_retract))
+        .route("/desk/claims/{id}/retract", web::post().to(retract));
+}
+
+fn form<'a>(staff: &'a Staff, claim: ClaimId, title: &'a str) -> Form<'a> {
+    Form {
+        staff,
+        claim,
+        title,
+        action: "publish",
+        labels: &[],
+    }
+}
+
+async fn preview(staff: Allowed<can::ViewDesk>, Path(id): Path<ClaimId>) -> Result<HttpResponse> {
+    let (claim, document) = staff
+        .read(move |db| Ok((claim::store::find(db, id)?, projection::draft(db, id)?)))
+        .await?;
+    Ok(page(&own_page(&OwnPage {
+        frame: &staff.frame,
+        claim: &claim,
+        title: "Preview",
+        body: pages::preview(&document),
+    })))
+}
+
+async fn show_publish(staff: Allowed<can::Publish>, Path(id): Path<ClaimId>) -> Result<HttpResponse> {
+    let (head, tier) = staff.read(move |db| projection::next_revision(db, id)).await?;
+    form(&staff, id, "Publish")
+        .show(&Fields::default(), |form, fields| {
+            draw(form, head.as_ref(), tier, fields)
+        })
+        .await
+}
+
+fn draw(form: &ClaimForm<'_>, head: Option<&Head>, tier: Option<CorrectionTier>, fields: &Fields) -> maud::Markup {
+    let page = pages::Publish {
+        form: *form,
+        head,
+        tier,
+    };
+    pages::publish(&page, fields)
+}
+
+/// The form again.
+async fn refused(staff: &Staff, id: ClaimId, problem: Problem, fields: &Fields) -> Result<HttpResponse> {
+    let (head, tier) = staff.read(move |db| projection::next_revision(db, id)).await?;
+    form(staff, id, "Publish")
+        .refused_again(problem, fields, |form, fields| draw(form, head.as_ref(), tier, fields))
+        .await
+}
+
+async fn publish(staff: Allowed<can::Publish>, Path(id): Path<ClaimId>, sent: Posted) -> Result<HttpResponse> {
+    let version = sent.fields.version()?;
+    let note = sent.fields.some(NOTE_FIELD).map(str::to_owned);
+    let outcome = staff
+        .write(move |tx| {
+            claim::store::unchanged(tx, id, version)?;
+            projection::publish(tx, id, note.as_deref())
+        })
+        .await;
+    match outcome {
+        Ok(head) if head.revision > 1 => Ok(done(id, &format!("It is published: revision {}.", head.revision))),
+        Ok(_) => Ok(done(id, "It is published.")),
+        Err(problem) => refused(&staff, id, problem, &sent.fields).await,
+    }
+}
+
+async fn schedule(staff: Allowed<can::Publish>, Path(id): Path<ClaimId>, sent: Posted) -> Result<HttpResponse> {
+    let version = sent.fields.version()?;
+    let note = sent.fields.some(NOTE_FIELD).map(str::to_owned);
+    let outcome = match typed::hour(sent.fields.value("at")) {
+        Ok(at) => {
+            staff
+                .write(move |tx| {
+                    claim::store::unchanged(tx, id, version)?;
+                    projection::schedule(tx, id, at, note.as_deref())
+                })
+                .await
+        }
+        Err(problem) => Err(problem),
+    };
+    match outcome {
+        Ok(_) => Ok(done(id, "It is scheduled.")),
+        Err(problem) => refused(&staff, id, problem, &sent.fields).await,
+    }
+}
+
+async fn unschedule(staff: Allowed<can::Publish>, Path(id): Path<ClaimId>, _sent: Posted) -> Result<HttpResponse> {
+    staff.write(move |tx| store::unschedule(tx, id)).await?;
+    Ok(done(id, "It is off the schedule."))
+}
+
+async fn show_retract(staff: Allowed<can::Publish>, Path(id): Path<ClaimId>) -> Result<HttpResponse> {
+    let head = published(&staff, id).await?;
+    form(&staff, id, "Take back")
+        .show(&Fields::default(), |form, fields| {
+            pages::retract(form, &head, "f-note", fields)
+        })
+        .await
+}
+
+async fn published(staff: &Staff, id: ClaimId) -> Result<Head> {
+    let head = staff.read(move |db| store::head(db, id)).await?;
+    head.filter(Head::was_published)
+        .ok_or_else(|| Problem::not_allowed("Nothing of this claim is published yet."))
+}
+
+async fn retract(staff: Allowed<can::Publish>, Path(id): Path<ClaimId>, sent: Posted) -> Result<HttpResponse> {
+    let note = sent.fields.value("note").to_owned();
+    let outcome = match typed::retraction(&sent.fields) {
+        Ok(kind) => staff
+            .write(move |tx| store::retract(tx, id, kind, &note))
+            .await
+            .map(|_| kind),
+        Err(problem) => Err(problem),
+    };
+    match outcome {
+        Ok(Retraction::Retracted) => Ok(done(id, "It is retracted. Its address says so.")),
+        Ok(Retraction::Void) => Ok(done(id, "It is void. Its address says that it is gone.")),
+        Err(problem) => {
+            let head = published(&staff, id).await?;
+            form(&staff, id, "Take back")
+                .refused_again(problem, &sent.fields, |form, fields| {
+                    pages::retract(form, &head, "f-note", fields)
+                })
+                .await
+        }
+    }
+}
