@@ -151,6 +151,7 @@ on_both! {
         let file = ("file", "a <b>.txt", "text/plain", TEXT.as_bytes());
         let page = editor.upload("/desk/articles/new", &[("text", "Some words of mine.")], file).expect(422).text();
         assert!(page.contains("Some words of mine.") && page.contains("f-file-error"), "{page}");
+        let page = editor.upload("/desk/articles/new", &[("url", "ledger.example")], file).expect(422).text();
         assert!(page.contains("Choose a &lt;b&gt;.txt again"), "{page}");
         let picture = ("file", "a.png", "image/png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice());
         let page = editor.upload("/desk/articles/new", &[], picture).expect(422).text();
