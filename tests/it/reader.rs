@@ -2,8 +2,16 @@
 
 use chrono::Duration;
 use factdesk::{
+    actor::{Actor, By},
+    claim::{self, ClaimantDetails, ClaimantRef, FactCheckEdit, NewClaim, NewOccurrence, Place, Status},
     clock,
-    publication::{Document, Retraction, store},
+    db::Tx,
+    evidence::{self, NewEvidence, SourceDetails, SourceKind, SourceRef, Stance},
+    ids::ClaimId,
+    problem::Result,
+    publication::{Document, Head, Retraction, projection, store},
+    review::{self, NewContact, moves::MoveRequest},
+    staff::{Person, Rights, Role},
 };
 use serde_json::Value;
 
@@ -13,7 +21,7 @@ use crate::{
 };
 
 const TROOPS: &str = "There were about 100,000 troops, and probably more";
-const SLUG: &str = "there-were-about-100-000-troops-and-probably-more";
+const SLUG: &str = "there-were-about-100000-troops-and-probably-more";
 
 /// Every address that readers have, of a desk with one fact-check.
 fn addresses() -> Vec<String> {
@@ -77,7 +85,137 @@ fn texts(xml: &str, name: &str) -> Vec<String> {
     }
 }
 
+/// A change made by a person of the desk.
+fn by<T: Send + 'static>(
+    desk: &Desk,
+    person: &Person,
+    work: impl FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+) -> T {
+    let who = By::new(Actor::person(person.id, &person.name), clock::now());
+    desk.database.write_now(who, work).unwrap()
+}
+
+fn evidence_of(title: &str, url: &str, stance: Option<Stance>, confidential: bool) -> NewEvidence {
+    NewEvidence {
+        source: SourceRef::Described(SourceDetails {
+            url: Some(url.into()),
+            title: title.into(),
+            publisher: None,
+            published_on: None,
+            kind: SourceKind::Report,
+        }),
+        stance,
+        quote: Some(format!("{title}, word for word")),
+        locator: None,
+        accessed_on: None,
+        archive_url: None,
+        note: None,
+        confidential,
+    }
+}
+
+/// The whole way of a claim from the desk to the public, with things beside it that must not come along.
+fn through_the_desk(desk: &Desk) -> Head {
+    let (editor, reviewer) = (
+        desk.person("Ines Okafor", &[Role::Editor]),
+        desk.person("Dalia Ferreira", &[Role::Reviewer]),
+    );
+    let rights = |person: &Person| Rights::of(&person.roles);
+    let (own, theirs) = (rights(&editor), rights(&reviewer));
+    let claim: ClaimId = by(desk, &editor, move |tx| {
+        let new = NewClaim {
+            statement: "There are roughly 100,000 troops along the border.".into(),
+            claimant: Some(ClaimantRef::Described(ClaimantDetails {
+                name: "Ilona Brandt".into(),
+                role: Some("regional governor".into()),
+                organisation: None,
+                same_as: None,
+            })),
+            said_on: "2022-01-19".parse().ok(),
+            said_at: Some("press conference, Vestholm".into()),
+            occurrence: Some(NewOccurrence {
+                place: Place::Bare {
+                    exact: "roughly 100,000 troops".into(),
+                    url: Some("https://vestmark.example/press".into()),
+                },
+                outlet: Some("Vestmark Herald".into()),
+                seen_on: "2022-01-19".parse().ok(),
+            }),
+            topics: vec!["Troop numbers".into()],
+        };
+        let id = claim::store::log(tx, &new)?.id;
+        review::store::move_claim(tx, &own, &MoveRequest::to(id, Status::Researching))?;
+        for (title, url, confidential) in [
+            ("Forty-one camps", "https://terrain-group.example/camps", false),
+            ("Hidden ledger", "https://secret-source.example/ledger", true),
+        ] {
+            evidence::store::add(tx, id, &evidence_of(title, url, Some(Stance::Supports), confidential))?;
+        }
+        let version = claim::store::find(tx, id)?.version;
+        let written = FactCheckEdit {
+            headline: TROOPS.into(),
+            finding: "Counts put between 98,000 and 127,000 troops there.".into(),
+            summary: "The number holds for land forces.".into(),
+            ..FactCheckEdit::default()
+        };
+        claim::store::write_fact_check(tx, id, version, &written)?;
+        let asked = NewContact {
+            whom: "press@vestmark.example".into(),
+            channel: "mail to hidden-channel@vestmark.example".into(),
+            asked_on: clock::now().date(),
+            deadline: None,
+            answer: Some("The number was NATO’s.".into()),
+            answered_on: Some(clock::now().date()),
+        };
+        review::store::add_contact(tx, id, &asked)?;
+        review::store::comment(tx, id, None, "A hidden remark among colleagues.")?;
+        review::store::move_claim(tx, &own, &MoveRequest::to(id, Status::InReview))?;
+        Ok(id)
+    });
+    by(desk, &reviewer, move |tx| {
+        let version = claim::store::find(tx, claim)?.version;
+        review::store::assess(
+            tx,
+            &theirs,
+            claim,
+            version,
+            "mostly-true",
+            "A hidden rationale of the reviewer.",
+        )
+    });
+    by(desk, &editor, move |tx| projection::publish(tx, claim, None))
+}
+
 on_both! {
+    fn what_came_through_the_desk_is_the_same_in_every_form_and_nothing_hidden_comes_along(desk) {
+        let draft = desk.person("Another Editor", &[Role::Editor]);
+        by(desk, &draft, |tx| claim::store::log(tx, &NewClaim {
+            statement: "A hidden claim that nobody has checked.".into(),
+            claimant: None, said_on: None, said_at: None, occurrence: None, topics: vec!["Hidden topic".into()],
+        }));
+        let head = through_the_desk(desk);
+        assert_eq!(head.slug, SLUG);
+        let page = get(desk, &format!("/fact-checks/{SLUG}")).text();
+        let json = get(desk, &format!("/api/v1/fact-checks/{SLUG}")).json();
+        let review = json_ld(&page);
+        assert_eq!(review["claimReviewed"], json["statement"]);
+        assert_eq!(review["itemReviewed"]["author"]["name"], "Ilona Brandt");
+        assert_eq!(review["reviewRating"]["alternateName"], "Mostly true");
+        assert_eq!(json["verdict"]["label"], "Mostly true");
+        assert_eq!((&json["authors"][0], &json["reviewers"][0]), (&"Ines Okafor".into(), &"Dalia Ferreira".into()));
+        assert!(page.contains("Dalia Ferreira, who wrote no part of it") && page.contains("Ilona Brandt"));
+        assert!(page.contains("Forty-one camps") && page.contains("The number was NATO’s."));
+        assert!(get(desk, "/").text().contains(TROOPS));
+
+        let paths: Vec<String> = addresses().into_iter().map(|path| path.replace("verdicts/true", "verdicts/mostly-true")).collect();
+        for path in paths {
+            let text = get(desk, &path).text();
+            for hidden in ["Hidden", "hidden", "secret-source", "press@vestmark", "Another Editor"] {
+                assert!(!text.contains(hidden), "{path} shows {hidden:?}");
+            }
+        }
+    }
+
     fn a_new_desk_has_every_page_and_says_that_nothing_is_there_yet(desk) {
         for path in ["/", "/fact-checks", "/corrections", "/how-we-rate", "/about", "/search", "/search?q=x", "/feed.atom", "/claimreview.json", "/sitemap.xml", "/robots.txt"] {
             get(desk, path);
@@ -92,7 +230,7 @@ on_both! {
 
     fn no_page_sets_a_cookie_or_looks_at_one_and_all_may_be_kept(desk) {
         desk.published(document(TROOPS, "true"));
-        let signed_in = desk.staff("Ines Okafor", &[factdesk::staff::Role::Editor]);
+        let signed_in = desk.staff("Ines Okafor", &[Role::Editor]);
         for path in addresses() {
             let answer = get(desk, &path);
             assert_eq!(answer.header("set-cookie"), "", "{path}");
@@ -100,6 +238,8 @@ on_both! {
             assert!(caching.contains("public") && caching.contains("s-maxage=") && caching.contains("stale-while-revalidate="), "{path}: {caching}");
             assert!(answer.header("etag").starts_with('"'), "{path}");
             assert_eq!(signed_in.get(&path).body, answer.body, "{path} is the same for staff");
+            let with_notice = desk.reader().send("GET", &path, &[("cookie", "factdesk_notice=Saved")], Vec::new());
+            assert_eq!(with_notice.header("set-cookie"), "", "{path} leaves the desk's cookies alone");
             let again = desk.reader().send("GET", &path, &[("if-none-match", answer.header("etag"))], Vec::new()).expect(304);
             assert!(again.body.is_empty(), "{path}");
             let head = desk.reader().send("HEAD", &path, &[], Vec::new()).expect(200);
@@ -121,7 +261,7 @@ on_both! {
         assert_ne!(zipped.header("etag"), before.header("etag"));
         assert_eq!(zipped.header("vary"), "Accept-Encoding");
 
-        desk.person("Dalia Ferreira", &[factdesk::staff::Role::Reviewer]);
+        desk.person("Dalia Ferreira", &[Role::Reviewer]);
         get(desk, &path);
         let mut changed = document(TROOPS, "mostly-true");
         changed.finding = "We were wrong about the air force.".into();
