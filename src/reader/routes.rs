@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// How many fact-checks the front page shows.
-const ON_FRONT: i64 = 10;
+const ON_FRONT: i64 = 12;
 
 /// How many corrections it shows.
 const CORRECTIONS_ON_FRONT: usize = 3;

@@ -31,6 +31,12 @@ pub fn date(date: NaiveDate) -> Markup {
     html! { time datetime=(date) { (day(date)) } }
 }
 
+/// A date in little room: "19 Jan 2022".
+pub fn date_short(date: NaiveDate) -> Markup {
+    let month = MONTHS.get(date.month0() as usize).and_then(|m| m.get(..3));
+    html! { time datetime=(date) { (date.day()) " " (month.unwrap_or_default()) " " (date.year()) } }
+}
+
 /// The day of a moment.
 pub fn day_of(time: Time) -> Markup {
     html! { time datetime=(time) { (day(time.date())) } }

@@ -25,9 +25,9 @@ const CAPACITY: u64 = 64 * 1024 * 1024;
 /// Below this a compressed copy is not worth its header.
 const WORTH_COMPRESSING: usize = 512;
 
-/// A browser asks each time and mostly hears "as before"; what stands between may answer for a minute by itself, and for ten
+/// A browser asks each time and mostly hears "as before"; what stands between may answer for a minute by itself, and for two
 /// more while it asks.
-const CACHING: &str = "public, max-age=0, s-maxage=60, stale-while-revalidate=600";
+const CACHING: &str = "public, max-age=0, s-maxage=60, stale-while-revalidate=120";
 
 /// HTML.
 pub const HTML: &str = "text/html; charset=utf-8";

@@ -146,7 +146,12 @@ pub async fn render_problems<B: MessageBody + 'static>(
         None => bare_status(&res),
     };
     let Some(problem) = problem else {
-        if had_notice && res.status() == StatusCode::OK && !path.starts_with("/static/") {
+        // What everyone gets alike sets no cookie.
+        let for_all = res
+            .headers()
+            .get(header::CACHE_CONTROL)
+            .is_some_and(|caching| caching.as_bytes().starts_with(b"public"));
+        if had_notice && res.status() == StatusCode::OK && !for_all {
             let mut gone = Cookie::build(NOTICE, "").path("/").finish();
             gone.make_removal();
             res.response_mut().add_cookie(&gone)?;

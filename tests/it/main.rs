@@ -17,6 +17,7 @@ mod demo;
 mod desk_pages;
 mod parity;
 mod publication;
+mod reader;
 mod rows;
 mod settings;
 mod sign_in;

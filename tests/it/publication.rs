@@ -51,11 +51,11 @@ fn kinds(desk: &Desk, claim: ClaimId) -> Vec<String> {
 on_both! {
     fn a_correction_is_a_new_revision_and_the_old_one_stays(desk) {
         let first = desk.published(document(TROOPS, "true"));
-        assert_eq!((first.slug.as_str(), first.revision, first.state), ("there-were-about-100-000-troops-and-probably-more", 1, State::Live));
+        assert_eq!((first.slug.as_str(), first.revision, first.state), ("there-were-about-100000-troops-and-probably-more", 1, State::Live));
 
         let claim = first.claim_id;
         let same = refused(desk, move |tx| {
-            let (_, live) = store::by_slug(tx, "there-were-about-100-000-troops-and-probably-more")?.unwrap();
+            let (_, live) = store::by_slug(tx, "there-were-about-100000-troops-and-probably-more")?.unwrap();
             store::issue(tx, claim, live, Some("Nothing.")).map(drop)
         });
         assert_eq!(same.code, Code::NotAllowed);
@@ -161,9 +161,7 @@ on_both! {
         assert_eq!((used.2[0].name.as_str(), used.2[0].count), ("Troop numbers", 2));
 
         let cost = |filter: &ListingFilter| {
-            let before = desk.database.queries();
-            desk.database.read_now(|db| store::list(db, filter, PageNumber::default())).unwrap();
-            desk.database.queries() - before
+            desk.least_queries(5, |_| drop(desk.database.read_now(|db| store::list(db, filter, PageNumber::default())).unwrap()))
         };
         assert_eq!(cost(&ListingFilter::default()), cost(&filter(|f| f.verdict = vec!["true".into()])));
 

@@ -21,13 +21,11 @@ use crate::{
         revising::{Revised, correction_note, is_void, public_note, revise},
     },
     schema::{publication_heads, publication_topics, publications},
+    text::words,
 };
 
 /// The job that publishes what is due; its payload is `{"claim_id": …}`.
 pub const DUE: &str = "publication.due";
-
-/// The longest slug made from a headline, in characters.
-const SLUG_MAX: usize = 80;
 
 /// Publishes the next revision: writes it, makes it the live one, and says in the log what it changes. The document's
 /// number, times, corrections and slug are set here; a slug that it comes with is a wish for the first revision.
@@ -226,7 +224,7 @@ pub fn retract(tx: &mut Tx<'_>, claim: ClaimId, kind: Retraction, note: &str) ->
 
 /// A slug that no fact-check has yet: made from the wanted words, with a number behind it where needed.
 pub fn unique_slug(db: &mut Db, wanted: &str) -> Result<String> {
-    let base = slug_of(wanted);
+    let base = words::slug(wanted);
     let candidates: Vec<String> = std::iter::once(base.clone())
         .chain((2..=50).map(|n| format!("{base}-{n}")))
         .collect();
@@ -238,25 +236,6 @@ pub fn unique_slug(db: &mut Db, wanted: &str) -> Result<String> {
         .collect();
     let free = candidates.into_iter().find(|slug| !taken.contains(slug));
     Ok(free.unwrap_or_else(|| format!("{base}-{}", PublicationId::new())))
-}
-
-/// Lower-case letters, digits and hyphens, cut between words.
-fn slug_of(words: &str) -> String {
-    let mut short = String::new();
-    for word in slug::slugify(words).split('-').filter(|word| !word.is_empty()) {
-        if !short.is_empty() && short.len() + 1 + word.len() > SLUG_MAX {
-            break;
-        }
-        if !short.is_empty() {
-            short.push('-');
-        }
-        short.extend(word.chars().take(SLUG_MAX));
-    }
-    if short.is_empty() {
-        "fact-check".to_owned()
-    } else {
-        short
-    }
 }
 
 fn keep(tx: &mut Tx<'_>, before: Option<&Head>, head: &Head) -> Result<()> {
@@ -285,25 +264,4 @@ fn topics(tx: &mut Tx<'_>, claim: ClaimId, document: &Document) -> Result<()> {
             .execute(&mut **tx)?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn slugs_are_cut_between_words_and_never_empty() {
-        assert_eq!(
-            slug_of("Russia did mass “about 100,000” troops!"),
-            "russia-did-mass-about-100-000-troops"
-        );
-        assert_eq!(slug_of("…"), "fact-check");
-        let long = slug_of(&"word ".repeat(40));
-        assert!(long.len() <= SLUG_MAX && long.ends_with("word"), "{long}");
-        assert_eq!(slug_of(&"x".repeat(200)).len(), SLUG_MAX);
-        assert_eq!(
-            slug_of("Сто тисяч військових"),
-            slug_of("Сто тисяч військових").to_lowercase()
-        );
-    }
 }

@@ -20,7 +20,7 @@ use crate::{
         tier::CorrectionTier,
     },
     web::{
-        components::{day_of, notice},
+        components::{date_short, day_of, notice},
         layout::ReaderPage,
         marks,
         markup::json_ld,
@@ -53,7 +53,7 @@ pub fn fact_check(page: &FactCheckPage<'_>) -> Markup {
             @if live { (claim_and_verdict(document, "/how-we-rate")) } @else { (claim_alone(document)) }
             (read_outs(page.head, document))
             @if live { (matter(document)) (corrections(document)) }
-            (history(document))
+            (history(page.head, document))
             (closing(page))
         }
     };
@@ -149,13 +149,16 @@ fn claim_alone(document: &Document) -> Markup {
 }
 
 fn read_outs(head: &Head, document: &Document) -> Markup {
+    let live = head.state == State::Live;
     html! {
         dl.readout {
             div { dt { "Published" } dd { (day_of(document.first_published_at)) } }
-            @if head.updated_at != document.first_published_at {
-                div { dt { "Last changed" } dd { (day_of(head.updated_at)) } }
+            @if !live {
+                div { dt { "Retracted" } dd { (day_of(head.updated_at)) } }
+            } @else if document.revision > 1 {
+                div { dt { "Last changed" } dd { (day_of(document.published_at)) } }
             }
-            (people(document))
+            @if live { (people(document)) } @else { (matter::authors(document)) }
         }
     }
 }
@@ -194,21 +197,22 @@ fn said_of(tier: CorrectionTier) -> &'static str {
     }
 }
 
-fn history(document: &Document) -> Markup {
+fn history(head: &Head, document: &Document) -> Markup {
     let path = document.path();
     html! {
         section.section aria-labelledby="history" {
             h2 #history { "History" }
             div {
                 ol.dated.ruled {
+                    @if head.state == State::Retracted { li { (date_short(head.updated_at.date())) b { "Retracted." } } }
                     @for correction in document.corrections.iter().rev().filter(|c| c.tier != CorrectionTier::Typo) {
                         li {
-                            (day_of(correction.at))
+                            (date_short(correction.at.date()))
                             span { b { (correction.tier.label()) "." } " " a href={ (path) "/history/" (correction.revision) } { "Revision " (correction.revision) } }
                         }
                     }
                     li {
-                        (day_of(document.first_published_at))
+                        (date_short(document.first_published_at.date()))
                         span { "First published. " a href={ (path) "/history/1" } { "Revision 1" } }
                     }
                 }

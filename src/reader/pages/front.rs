@@ -20,6 +20,12 @@ use crate::{
 /// How many stand beside the first one.
 const BESIDE: usize = 3;
 
+/// How many stand below it.
+const BELOW: usize = 2;
+
+/// How many stand in a row further down.
+const ROW: usize = 3;
+
 /// What the front page shows.
 pub struct FrontPage<'a> {
     /// Whose it is.
@@ -52,11 +58,16 @@ fn body(page: &FrontPage<'_>) -> Markup {
             (empty("No fact-check has been published yet. The first ones will stand here.", Some(("/how-we-rate", "How we rate claims"))))
         };
     };
-    let (beside, below) = others.split_at(others.len().min(BESIDE));
+    let (beside, others) = others.split_at(others.len().min(BESIDE));
+    // Rows that would not be full are left to the list.
+    let (below, others) = others.split_at(if others.len() < BELOW { 0 } else { BELOW });
     html! {
         h1.unseen { (page.paper.site.site_name) }
         div.front {
-            div { (lead(first)) }
+            div {
+                (lead(first))
+                @if !below.is_empty() { div.two.below { @for row in below { (teaser(row)) } } }
+            }
             section aria-labelledby="latest" {
                 h2.list-head #latest { "Latest" }
                 @if beside.is_empty() { p.small { "This is our first fact-check." } }
@@ -64,16 +75,16 @@ fn body(page: &FrontPage<'_>) -> Markup {
                 p.more { a href="/fact-checks" { (all(page.total)) } }
             }
         }
-        @if !below.is_empty() {
+        @if others.len() >= ROW {
             section.rule-top.gap aria-labelledby="more" {
                 h2.list-head #more { "More fact-checks" }
-                @for row in below.chunks(3) { div.three.teasers { @for row in row { (teaser(row)) } } }
+                @for row in others.chunks_exact(ROW) { div.three.rows { @for row in row { (teaser(row)) } } }
             }
         }
         @if !page.corrections.is_empty() {
             section.rule-top.gap aria-labelledby="corrections" {
                 h2.list-head #corrections { "Corrections" }
-                ul.ruled { @for correction in page.corrections { li { (line(correction)) } } }
+                ul.three { @for correction in page.corrections { li { (line(correction)) } } }
                 p.more { a href="/corrections" { "All corrections" } }
             }
         }
@@ -95,15 +106,15 @@ fn lead(row: &Listed) -> Markup {
             p { (marks::verdict(&mark_of_verdict(&document.verdict))) }
             h2 { a.quiet href=(row.head.path()) { (document.headline) } }
             p.standfirst { (document.finding) }
-            p.byline {
+            p.fine {
                 "Published " (day_of(document.first_published_at))
                 @if let Some(correction) = corrected { " · corrected " (day_of(correction.at)) }
             }
-            section.lead-claim aria-label="The claim" {
+            section.lead-claim.gap aria-label="The claim" {
                 blockquote.said { p { (quoted(&document.statement, &[])) } }
                 p.small { (said_line(document)) }
             }
-            @if !document.html.summary.is_empty() { div.prose { (trusted_html(&document.html.summary)) } }
+            @if !document.html.summary.is_empty() { div.prose.gap { (trusted_html(&document.html.summary)) } }
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     },
     reader::differences::{Change, Difference},
     web::{
-        components::{day_of, difference, moment, notice},
+        components::{date_short, day_of, difference, moment, notice},
         layout::ReaderPage,
     },
 };
@@ -63,13 +63,13 @@ pub fn history(page: &HistoryPage<'_>) -> Markup {
         ol.dated.ruled.rule-top.gap {
             @if head.state == State::Retracted {
                 li {
-                    (day_of(head.updated_at))
+                    (date_short(head.updated_at.date()))
                     div { p { b { "Retracted" } } p.lines { (head.public_note.as_deref().unwrap_or_default()) } }
                 }
             }
             @for row in page.revisions {
                 li {
-                    (day_of(row.published_at))
+                    (date_short(row.published_at.date()))
                     div {
                         p {
                             b { (row.correction_tier.map_or("First published", CorrectionTier::label)) } " · "
@@ -103,7 +103,7 @@ pub fn revision(page: &RevisionPage<'_>) -> Markup {
         (others(head, document.revision))
         (standing(head, document.revision))
         @if let Some(differences) = page.differences { (changes(document, differences)) }
-        section.revision aria-labelledby="whole" {
+        section.rule-top.gap aria-labelledby="whole" {
             h2.list-head #whole { "The whole of revision " (document.revision) }
             p.headline.finding { (document.headline) }
             (claim_and_verdict(document, "/how-we-rate"))
@@ -168,8 +168,8 @@ fn changes(document: &Document, differences: &[Difference]) -> Markup {
             @if differences.is_empty() {
                 p.small.gap { "Every word is the same." }
             } @else {
-                p.small.gap { ins { "added words" } " " del { "removed words" } " Parts without a change are left out." }
-                div.ruled.ruled-wide.rule-top { @for part in differences { (changed(part)) } }
+                p.fine.gap { ins { "added words" } " " del { "removed words" } " Parts without a change are left out." }
+                div.ruled.ruled-wide.rule-top.changes { @for part in differences { (changed(part)) } }
             }
         }
     }

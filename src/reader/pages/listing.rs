@@ -152,7 +152,6 @@ fn about(about: &About) -> Markup {
                 }
             }
             About::Rating(rating, definition) => {
-                p.gap { (marks::verdict(&parts::mark_of(rating))) }
                 p.standfirst { (definition) }
                 p.small { a href={ "/how-we-rate#" (rating.slug) } { "How we rate" } }
             }

@@ -86,9 +86,9 @@ pub fn provenance(row: &Listed, dated: bool) -> Markup {
     html! {
         @let claimant = document.claimant.as_ref().map(whose);
         @if let Some(claimant) = &claimant { (claimant) }
-        @if dated { @if claimant.is_some() { " · " } (day_of(document.first_published_at)) }
+        @if dated { @if claimant.is_some() { "\u{a0}· " } (day_of(document.first_published_at)) }
         @if let Some(correction) = corrected {
-            @if claimant.is_some() || dated { " · " } "corrected " (day_of(correction.at))
+            @if claimant.is_some() || dated { "\u{a0}· " } "corrected " (day_of(correction.at))
         }
     }
 }
@@ -131,10 +131,10 @@ pub fn said_line(document: &Document) -> Markup {
             @if let Some(description) = claimant.description() { ", " (description) }
         }
         @if let Some(said_on) = document.said_on {
-            @if claimant.is_some() { " · " } (date(said_on))
+            @if claimant.is_some() { "\u{a0}· " } (date(said_on))
         }
         @if let Some(said_at) = &document.said_at {
-            @if claimant.is_some() || document.said_on.is_some() { " · " } (said_at)
+            @if claimant.is_some() || document.said_on.is_some() { "\u{a0}· " } (said_at)
         }
     }
 }

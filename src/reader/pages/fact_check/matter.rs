@@ -7,7 +7,7 @@ use crate::{
     publication::document::{DocContact, DocEvidence, DocOccurrence, DocQuantity, Document},
     text::quantity::Hedge,
     web::{
-        components::{count, date, number},
+        components::{count, date, date_short, number},
         marks,
         markup::trusted_html,
     },
@@ -41,12 +41,19 @@ pub fn claim_and_verdict(document: &Document, rates: &str) -> Markup {
     }
 }
 
-/// Who checked and who judged, as read-outs.
-pub fn people(document: &Document) -> Markup {
+/// Who checked, as a read-out.
+pub fn authors(document: &Document) -> Markup {
     html! {
         @if !document.authors.is_empty() {
             div { dt { "Checked by" } dd { (document.authors.join(", ")) } }
         }
+    }
+}
+
+/// Who checked and who judged, as read-outs.
+pub fn people(document: &Document) -> Markup {
+    html! {
+        (authors(document))
         div {
             dt { "Verdict by" }
             dd {
@@ -219,7 +226,7 @@ fn occurrences(occurrences: &[DocOccurrence]) -> Markup {
                     @for row in occurrences {
                         li {
                             span {
-                                @if let Some(day) = row.date { (date(day)) } @else { "undated" }
+                                @if let Some(day) = row.date { (date_short(day)) } @else { "undated" }
                                 @if row.first { br; "first" }
                             }
                             span {
