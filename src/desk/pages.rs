@@ -1,13 +1,13 @@
 //! What the desk's pages have in common: where a claim stands, its verdict, its day, and what is asked about a new one.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use maud::{Markup, html};
 
 use super::{entry::Known, rows::ClaimRow};
 use crate::{
     review::Verdict,
     web::{
-        components::{self, count, date},
+        components::{self, count},
         forms::{Fields, field},
         marks::{self, VerdictMark},
     },
@@ -48,16 +48,27 @@ pub fn statement(row: &ClaimRow) -> Markup {
     html! { a.world href=(claim_address(row)) { (row.claim().statement) } }
 }
 
-/// By when: in words where it is too late.
+/// By when, for a claim on its way: in words where it is too late. Nothing for one that is through.
 pub fn due(row: &ClaimRow, today: NaiveDate) -> Markup {
     html! {
         @match (row.days_late(today), row.claim().due_on) {
+            _ if !row.is_open() => {}
             (Some(days), _) => { span.late { (count(days, "day", "days")) " late" } },
             (None, Some(day)) if day == today => "due today",
-            (None, Some(day)) => { "due " (date(day)) },
+            (None, Some(day)) => { "due " time datetime=(day) { (short_day(day, today)) } },
             (None, None) => "no date",
         }
     }
+}
+
+/// "8 Feb", with the year when it is another one.
+pub fn short_day(day: NaiveDate, today: NaiveDate) -> String {
+    let form = if day.year() == today.year() {
+        "%-d %b"
+    } else {
+        "%-d %b %Y"
+    };
+    day.format(form).to_string()
 }
 
 /// What is asked about a claim, wherever it was found.
@@ -82,5 +93,17 @@ pub fn claim_fields(known: &Known, fields: &Fields) -> Markup {
 fn names(id: &str, names: &[String]) -> Markup {
     html! {
         datalist id=(id) { @for name in names { option value=(name) {} } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_short_and_say_another_year() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        assert_eq!(short_day(day("2022-02-08"), day("2022-01-30")), "8 Feb");
+        assert_eq!(short_day(day("2023-02-08"), day("2022-01-30")), "8 Feb 2023");
     }
 }

@@ -59,14 +59,18 @@ impl ClaimRow {
         }
     }
 
-    /// How many days past its day it is; none when it is in time, has no day, or is done.
-    pub fn days_late(&self, today: NaiveDate) -> Option<i64> {
-        let open = matches!(
+    /// Whether somebody has to do something before there is a verdict.
+    pub fn is_open(&self) -> bool {
+        matches!(
             self.claim().status,
             Status::Logged | Status::Researching | Status::InReview
-        );
+        )
+    }
+
+    /// How many days past its day it is; none when it is in time, has no day, or is through.
+    pub fn days_late(&self, today: NaiveDate) -> Option<i64> {
         let days = (today - self.claim().due_on?).num_days();
-        (open && days > 0).then_some(days)
+        (self.is_open() && days > 0).then_some(days)
     }
 
     /// Who said it and which numbers: "Ilona Brandt, regional governor · about 100,000 troops". Empty when neither is known.

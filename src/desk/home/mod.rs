@@ -27,8 +27,12 @@ const MINE: i64 = 200;
 /// Rows of the shorter boxes.
 const SOME: i64 = 10;
 
-/// Rows of recent activity.
-const RECENT: i64 = 12;
+/// Rows of the log that recent activity is made of, and of how many claims it is.
+const RECENT: i64 = 40;
+const RECENT_CLAIMS: usize = 8;
+
+/// Rows of one claim's recent activity.
+const RECENT_EACH: usize = 3;
 
 /// The moves that bring a claim back into research, and those after which it is not returned any more.
 const TURNS: [&str; 6] = [
@@ -70,13 +74,15 @@ pub struct Returned {
     pub by: String,
 }
 
-/// Something that happened to a claim.
+/// What happened to a claim lately, without anything else in between.
 #[derive(Debug, Clone)]
 pub struct Happened {
-    /// What, by whom and when.
-    pub line: Line,
-    /// What the claim says.
+    /// The claim.
+    pub claim: ClaimId,
+    /// What it says.
     pub statement: String,
+    /// What, by whom and when, the newest first.
+    pub lines: Vec<Line>,
 }
 
 /// Reads what waits for that person, on that day.
@@ -140,16 +146,37 @@ fn to_review(db: &mut Db, rights: &Rights, person: PersonId) -> Result<Vec<Waiti
 }
 
 fn recent(db: &mut Db) -> Result<Vec<Happened>> {
-    let lines = events::store::newest_lines(db, RECENT)?;
-    let ids: Vec<ClaimId> = lines.iter().filter_map(|line| line.claim_id).collect();
+    let mut runs = runs(events::store::newest_lines(db, RECENT)?);
+    runs.truncate(RECENT_CLAIMS);
+    let ids: Vec<ClaimId> = runs.iter().map(|(claim, _)| *claim).collect();
     let claims = claim::store::find_all(db, &ids)?;
-    Ok(lines
+    Ok(runs
         .into_iter()
-        .filter_map(|line| {
-            let statement = claims.get(&line.claim_id?)?.statement.clone();
-            Some(Happened { line, statement })
+        .filter_map(|(claim, lines)| {
+            let statement = claims.get(&claim)?.statement.clone();
+            Some(Happened {
+                claim,
+                statement,
+                lines,
+            })
         })
         .collect())
+}
+
+/// Rows of the log in runs about one claim, the beginning of each.
+fn runs(lines: Vec<Line>) -> Vec<(ClaimId, Vec<Line>)> {
+    let mut runs: Vec<(ClaimId, Vec<Line>)> = Vec::new();
+    for line in lines {
+        let Some(claim) = line.claim_id else { continue };
+        match runs.last_mut() {
+            Some((last, lines)) if *last == claim => lines.push(line),
+            _ => runs.push((claim, vec![line])),
+        }
+    }
+    for (_, lines) in &mut runs {
+        lines.truncate(RECENT_EACH);
+    }
+    runs
 }
 
 #[cfg(test)]
@@ -157,17 +184,32 @@ mod tests {
     use super::*;
     use crate::clock;
 
-    #[test]
-    fn a_claim_counts_as_returned_until_its_next_turn() {
-        let claims = [ClaimId::new(), ClaimId::new(), ClaimId::new()];
-        let line = |claim: usize, kind: &str| Line {
+    fn line_about(claim: ClaimId, kind: &str) -> Line {
+        Line {
             seq: 1,
             at: clock::now(),
             actor_id: None,
             actor_name: "Dalia Ferreira".into(),
             kind: kind.into(),
-            claim_id: Some(claims[claim]),
-        };
+            claim_id: Some(claim),
+        }
+    }
+
+    #[test]
+    fn what_happens_to_one_claim_in_a_row_is_told_together() {
+        let (a, b) = (ClaimId::new(), ClaimId::new());
+        let lines = [a, a, a, a, b, a].map(|claim| line_about(claim, "claim.edited"));
+        let told: Vec<_> = runs(lines.to_vec())
+            .into_iter()
+            .map(|(claim, lines)| (claim, lines.len()))
+            .collect();
+        assert_eq!(told, [(a, RECENT_EACH), (b, 1), (a, 1)]);
+    }
+
+    #[test]
+    fn a_claim_counts_as_returned_until_its_next_turn() {
+        let claims = [ClaimId::new(), ClaimId::new(), ClaimId::new()];
+        let line = |claim: usize, kind: &str| line_about(claims[claim], kind);
         let returned = last_returns(&[
             line(0, "claim.sent_to_review"),
             line(1, "claim.sent_to_review"),

@@ -224,16 +224,12 @@ fn recent(rows: &[Happened]) -> Markup {
             @if rows.is_empty() {
                 p.fine { "Nothing has happened to a claim yet." }
             } @else {
-                ol.timeline.ruled {
+                ol.ruled {
                     @for row in rows {
                         li {
-                            (moment(row.line.at))
-                            div {
-                                @if let Some(claim) = row.line.claim_id {
-                                    a.world href={ "/desk/claims/" (claim) } { (words::truncate(&row.statement, 80)) }
-                                }
-                                br;
-                                (row.line.actor_name) " " (happened::words(&row.line.kind))
+                            a.world href={ "/desk/claims/" (row.claim) } { (words::truncate(&row.statement, 90)) }
+                            @for line in &row.lines {
+                                p.fine { (moment(line.at)) " · " (line.actor_name) " " (happened::words(&line.kind)) }
                             }
                         }
                     }

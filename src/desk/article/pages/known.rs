@@ -37,7 +37,10 @@ pub fn known(page: &Known<'_>, fields: &Fields) -> Markup {
     let snapshot = page.snapshot.id.to_string();
     let place = [("snapshot", snapshot.as_str()), ("start", &start), ("end", &end)];
     let body = html! {
-        div.head { h1 { "Which claim is it?" } }
+        div.head {
+            h1 { "Which claim is it?" }
+            p.btns { a.btn href={ (paging::address(&format!("{here}/log"), &place)) } { "It is a new claim" } }
+        }
         (summary(fields))
         section.box aria-labelledby="words" {
             h2 #words { "Words in the article" }
@@ -46,7 +49,7 @@ pub fn known(page: &Known<'_>, fields: &Fields) -> Markup {
         form.toolbar action={ (here) "/occurrences/new" } role="search" aria-label="Claims" {
             (hidden(&place))
             div.field {
-                label for="k-q" { "Words of the claim or its claimant" }
+                label for="k-q" { "Words of the claim" }
                 input #k-q name="q" type="search" value=(page.q);
             }
             p.btns { button.btn type="submit" { "Find" } }
@@ -67,7 +70,6 @@ pub fn known(page: &Known<'_>, fields: &Fields) -> Markup {
                 paging::address(&format!("{here}/occurrences/new"), &[a, b, c, ("q", page.q), ("page", &number)])
             }))
         }
-        p.btns { a.btn href={ (paging::address(&format!("{here}/log"), &place)) } { "It is a new claim" } }
     };
     desk(page.frame, "Which claim is it?", Some(page.article), body)
 }

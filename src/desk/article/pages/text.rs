@@ -10,7 +10,6 @@ use crate::{
         pages::{claim_address, due, standing},
         rows::ClaimRow,
     },
-    text::words,
     web::components::empty,
 };
 
@@ -116,12 +115,12 @@ fn note(page: &Show<'_>, mark: &Marked) -> Markup {
             }
             p { a href=(claim_address(row)) { (row.claim().statement) } }
             @if !said.is_empty() { p.soft { (said) } }
-            @if let Some(who) = &row.assignee { p.soft { (who) ", " (due(row, page.today)) } }
+            @if let Some(who) = row.assignee.as_ref().filter(|_| row.is_open()) { p.soft { (who) ", " (due(row, page.today)) } }
         }
     }
 }
 
-/// Words with what stands around them, in one line.
+/// Words with a little of what stands around them.
 pub fn in_context(text: &str, (start, end): (usize, usize)) -> Markup {
     const AROUND: usize = 120;
     let part = |from: usize, to: usize| {
@@ -130,19 +129,37 @@ pub fn in_context(text: &str, (start, end): (usize, usize)) -> Markup {
             .take(to.saturating_sub(from))
             .collect::<String>()
     };
-    let before = part(start.saturating_sub(AROUND), start);
-    let after = part(end, end + AROUND);
-    let before = before
-        .split_once(char::is_whitespace)
-        .map_or(before.as_str(), |(_, rest)| rest);
-    let after = after
-        .rsplit_once(char::is_whitespace)
-        .map_or(after.as_str(), |(rest, _)| rest);
-    html! {
-        blockquote.world {
-            "… " (words::one_line(before)) " "
-            mark.m.m-pick { (words::one_line(&part(start, end))) }
-            " " (words::one_line(after)) " …"
-        }
+    let from = start.saturating_sub(AROUND);
+    let (before, after) = (part(from, start), part(end, end + AROUND));
+    // Cut between words, and say so.
+    let before = match before.split_once(char::is_whitespace) {
+        Some((_, rest)) if from > 0 => format!("… {rest}"),
+        _ => before,
+    };
+    let after = match after.rsplit_once(char::is_whitespace) {
+        Some((rest, _)) if after.chars().count() == AROUND => format!("{rest} …"),
+        _ => after,
+    };
+    html! { blockquote.world { (before) mark.m.m-pick { (part(start, end)) } (after) } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_shown_with_what_stands_around_them() {
+        let text = "One two three. ".repeat(20);
+        let drawn = in_context(&text, (4, 7)).into_string();
+        assert!(
+            drawn.starts_with("<blockquote class=\"world\">One <mark class=\"m m-pick\">two</mark> three. One"),
+            "{drawn}"
+        );
+        assert!(drawn.ends_with(" …</blockquote>"), "{drawn}");
+        let last = in_context(&text, (289, 299)).into_string();
+        assert!(
+            last.contains(">… ") && last.ends_with("two three.</mark> </blockquote>"),
+            "{last}"
+        );
     }
 }
