@@ -24,7 +24,8 @@ const FAULTS_MOST: usize = 50;
 #[derive(Debug)]
 pub struct Body<T>(pub T);
 
-/// What a body must hold, and what it means.
+/// What a body must hold, and what it means. For reading, every field may be missing: what has to be there is asked for by
+/// `meant`, so that it is said together with all else.
 pub trait Given: DeserializeOwned + 'static {
     /// What is meant by it.
     type Meant: 'static;

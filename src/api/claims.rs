@@ -109,7 +109,7 @@ impl Given for ClaimIn {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct PersonIn {
-    id: PersonId,
+    id: Option<PersonId>,
 }
 
 /// What changes of a claim. What is not sent stays; what is sent as null is cleared.
@@ -155,6 +155,12 @@ impl Given for ClaimPatch {
             topics: change.patch.topics.clone().unwrap_or_default(),
         };
         faults.join(edit.cleaned())?;
+        if let Some(Some(PersonIn { id: None })) = &change.patch.assigned_to {
+            faults.add(
+                "assigned_to.id",
+                "Send the id of a person, or null in place of the whole.",
+            );
+        }
         faults.check()?;
         Ok(change)
     }
@@ -203,7 +209,7 @@ impl ClaimChange {
             return Ok(claim);
         }
         let to = match &self.patch.assigned_to {
-            Some(to) => to.as_ref().map(|person| person.id),
+            Some(to) => to.as_ref().and_then(|person| person.id),
             None => claim.assigned_to,
         };
         if let Some(person) = to {
@@ -230,7 +236,7 @@ struct Wanted {
     claimant: Option<String>,
     /// The topic's slug.
     topic: Option<String>,
-    /// The id of whoever works on them, or `me`.
+    /// The id of whoever works on them, `me`, or `none`.
     assignee: Option<String>,
     cursor: Option<ClaimId>,
     limit: Option<i64>,
@@ -255,9 +261,12 @@ impl Wanted {
             }
         }
         let assigned_to = match self.assignee.as_deref() {
-            None => None,
+            None | Some("none") => None,
             Some("me") => Some(me),
-            Some(id) => faults.take("assignee", id.parse().map_err(|_| "Send the id of a person, or “me”.")),
+            Some(id) => faults.take(
+                "assignee",
+                id.parse().map_err(|_| "Send the id of a person, “me” or “none”."),
+            ),
         };
         if !(1..=MOST).contains(&self.limit()) {
             faults.add("limit", format!("Ask for 1 to {MOST} claims."));
@@ -267,6 +276,7 @@ impl Wanted {
             q: self.q.clone(),
             statuses,
             assigned_to,
+            unassigned: self.assignee.as_deref() == Some("none"),
             claimant: self.claimant.clone(),
             topic: self.topic.clone(),
             due_by: None,

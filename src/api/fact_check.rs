@@ -70,6 +70,8 @@ impl Given for FactCheckIn {
 /// The written result with the claim that it belongs to.
 #[derive(Debug, Serialize, ToSchema)]
 struct Written {
+    /// The claim's.
+    id: ClaimId,
     claim_id: ClaimId,
     /// The claim's.
     version: i64,
@@ -83,6 +85,7 @@ async fn show(program: Bearer<can::ViewDesk>, Path(id): Path<ClaimId>) -> Result
         .await?;
     let written = written.ok_or_else(|| Problem::not_found("fact-check; nothing is written about this claim yet"))?;
     let shown = Written {
+        id,
         claim_id: id,
         version: claim.version,
         fact_check: written.into(),
@@ -99,6 +102,7 @@ async fn write(
     let written = program.write(move |tx| store::write_fact_check(tx, id, version, &edit));
     let (claim, written) = etag::or_stale(written.await)?;
     let shown = Written {
+        id,
         claim_id: id,
         version: claim.version,
         fact_check: written.into(),

@@ -10,9 +10,9 @@ use serde_json::{Value, json};
 
 use crate::support::{Answer, Client, Desk};
 
-/// With signs that are several bytes, several scalar values, or both, before the quote: an emoji of three scalar values
-/// and letters with combining marks.
-const TEXT: &str = "🪖👩‍🚒 Le\u{301}na Müller, The Vestholm Ledger\n\nVestmark had massed roughly 100,000 troops along the \
+/// With signs that are several bytes, several scalar values, or both, before the quote: an emoji of three scalar values, and
+/// a letter with a mark for which there is no single one.
+const TEXT: &str = "🪖👩‍🚒 M\u{304}ara Lindqvist, The Vestholm Ledger\n\nVestmark had massed roughly 100,000 troops along the \
                     border, the governor said at noon.";
 
 const QUOTE: &str = "roughly 100,000 troops";

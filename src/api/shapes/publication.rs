@@ -5,12 +5,17 @@ use utoipa::ToSchema;
 
 use crate::{
     clock::Time,
+    ids::ClaimId,
     publication::{CorrectionTier, Head, State},
 };
 
 /// Where the claim's fact-check stands in public.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ShownPublication {
+    /// The claim's, as in the public document.
+    id: ClaimId,
+    /// Raised by each change of where it stands.
+    version: i64,
     state: State,
     /// The newest revision that is public; while nothing is, the one that waits.
     revision: i32,
@@ -35,6 +40,8 @@ impl ShownPublication {
     /// Below that public address.
     pub fn of(head: &Head, base_url: &str) -> Self {
         Self {
+            id: head.claim_id,
+            version: head.version,
             state: head.state,
             revision: head.revision.max(1),
             slug: head.slug.clone(),
@@ -51,6 +58,10 @@ impl ShownPublication {
 /// A revision that was published, or that waits for its hour.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Issued {
+    /// The claim's, as in the public document.
+    id: ClaimId,
+    /// Raised by each change of where it stands.
+    version: i64,
     state: State,
     revision: i32,
     slug: String,
@@ -67,6 +78,8 @@ impl Issued {
     pub fn of(head: &Head, tier: Option<CorrectionTier>, base_url: &str) -> Self {
         let waits = head.publish_at.is_some();
         Self {
+            id: head.claim_id,
+            version: head.version,
             state: head.state,
             revision: if waits { head.revision + 1 } else { head.revision },
             slug: head.slug.clone(),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Programs, based, evidence, fact_check, faults, get, post, read, refused, steady, write};
+use super::{Programs, based, evidence, fact_check, faults, get, id, post, read, refused, steady, write};
 use crate::on_both;
 
 on_both! {
@@ -77,7 +77,7 @@ on_both! {
         let claim = programs.in_review("Vestmark had 100,000 troops there.");
         let version = read(editor, &claim)["version"].clone();
         let piece = read(editor, &claim)["evidence"][0].clone();
-        let one = format!("/evidence/{}", super::id(&piece));
+        let one = format!("/evidence/{}", id(&piece));
         refused(post(editor, &format!("/claims/{claim}/evidence"), &evidence()), 409);
         refused(based(editor, "PATCH", &one, &piece["version"], &json!({"note": "x"})), 409);
         refused(based(editor, "DELETE", &one, &piece["version"], &Value::Null), 409);

@@ -4,7 +4,8 @@ use factdesk::publication;
 use serde_json::{Value, json};
 
 use super::{
-    Programs, QUOTE, TEXT, assess, based, evidence, fact_check, get, id, post, read, refused, steady, unmet, write,
+    Programs, QUOTE, TEXT, assess, based, evidence, fact_check, faults, get, id, post, read, refused, steady, unmet,
+    write,
 };
 use crate::on_both;
 
@@ -83,7 +84,7 @@ on_both! {
         post(editor, &moves, &json!({"to": "in_review"})).expect(200);
         assess(reviewer, &id, "true").expect(201);
         let silent = post(publisher, &publications, &json!({}));
-        assert_eq!(super::faults(silent), ["correction.note"]);
+        assert_eq!(faults(silent), ["correction.note"]);
         let note = json!({"correction": {"note": "A second count gives 104,000; the verdict is now “true”."}});
         let corrected = post(publisher, &publications, &note).expect(201).json();
         assert_eq!((&corrected["revision"], &corrected["tier"]), (&json!(2), &json!("verdict_changed")));
@@ -103,8 +104,8 @@ on_both! {
         let programs = Programs::of(desk);
         let id = programs.approved("Vestmark had 100,000 troops there.");
         let publications = format!("/claims/{id}/publications");
-        assert_eq!(super::faults(post(&programs.publisher, &publications, &json!({"at": "2022-01-01T10:00:00Z"}))), ["at"]);
-        assert_eq!(super::faults(post(&programs.publisher, &publications, &json!({"at": "tomorrow"}))), ["at"]);
+        assert_eq!(faults(post(&programs.publisher, &publications, &json!({"at": "2022-01-01T10:00:00Z"}))), ["at"]);
+        assert_eq!(faults(post(&programs.publisher, &publications, &json!({"at": "tomorrow"}))), ["at"]);
         let waits = post(&programs.publisher, &publications, &json!({"at": "2099-01-01T10:00:00+02:00"})).expect(201).json();
         assert_eq!((&waits["state"], &waits["revision"], &waits["at"]), (&json!("scheduled"), &json!(1), &json!("2099-01-01T08:00:00.000000Z")));
         let shown = read(&programs.editor, &id)["publication"].clone();
@@ -142,7 +143,7 @@ on_both! {
         let programs = Programs::of(desk);
         let id = programs.in_review("Vestmark had 100,000 troops there.");
         let moves = format!("/claims/{id}/moves");
-        assert_eq!(super::faults(post(&programs.reviewer, &moves, &json!({"to": "researching"}))), ["reason"]);
+        assert_eq!(faults(post(&programs.reviewer, &moves, &json!({"to": "researching"}))), ["reason"]);
         let back = post(&programs.reviewer, &moves, &json!({"to": "researching", "reason": "Who counted?"})).expect(200).json();
         assert_eq!((&back["status"], &back["status_reason"]), (&json!("researching"), &json!("Who counted?")));
         post(&programs.editor, &moves, &json!({"to": "in_review"})).expect(200);
@@ -158,15 +159,15 @@ on_both! {
         let editor = &programs.editor;
         let (one, other) = (programs.claim("Vestmark had 100,000 troops there."), programs.claim("There were 100,000 soldiers."));
         let moves = |id: &str| format!("/claims/{id}/moves");
-        assert_eq!(super::faults(post(editor, &moves(&one), &json!({"to": "declined", "reason": "Because."}))), ["reason"]);
+        assert_eq!(faults(post(editor, &moves(&one), &json!({"to": "declined", "reason": "Because."}))), ["reason"]);
         let declined = post(editor, &moves(&one), &json!({"to": "declined", "reason": "trivial: nobody asks"})).expect(200).json();
         assert_eq!((&declined["status"], &declined["status_reason"]), (&json!("declined"), &json!("trivial: nobody asks")));
         post(editor, &moves(&one), &json!({"to": "logged", "reason": "Somebody asks."})).expect(200);
 
         let quote = json!({"url": "https://other.example/a", "exact": "100,000 soldiers"});
         post(editor, &format!("/claims/{other}/occurrences"), &quote).expect(201);
-        assert_eq!(super::faults(post(editor, &moves(&other), &json!({"to": "merged"}))), ["into"]);
-        assert_eq!(super::faults(post(editor, &moves(&other), &json!({"to": "merged", "into": other}))), ["into"]);
+        assert_eq!(faults(post(editor, &moves(&other), &json!({"to": "merged"}))), ["into"]);
+        assert_eq!(faults(post(editor, &moves(&other), &json!({"to": "merged", "into": other}))), ["into"]);
         let merged = post(editor, &moves(&other), &json!({"to": "merged", "into": one})).expect(200).json();
         assert_eq!(merged["merged_into"], json!(one));
         let seen = read(editor, &other);
