@@ -195,6 +195,15 @@ impl Problem {
         }
     }
 
+    /// The same about a part of what was sent: its fields are named within that part.
+    #[must_use]
+    pub fn within(mut self, part: &str) -> Self {
+        for field in &mut self.fields {
+            field.field = format!("{part}.{}", field.field);
+        }
+        self
+    }
+
     /// A rule does not allow it now.
     pub fn not_allowed(detail: impl Into<String>) -> Self {
         Self::new(Code::NotAllowed, detail)
@@ -298,13 +307,24 @@ impl Faults {
     pub fn and<T>(mut self, last: Result<T>) -> Result<T> {
         match last {
             Ok(read) => self.check().map(|()| read),
+            Err(problem) => {
+                self.join::<T>(Err(problem))?;
+                Err(Problem::invalid(self.0))
+            }
+        }
+    }
+
+    /// Notes the faults of what was checked by itself, each field once. A problem of another kind ends it all.
+    pub fn join<T>(&mut self, checked: Result<T>) -> Result<Option<T>> {
+        match checked {
+            Ok(value) => Ok(Some(value)),
             Err(problem) if problem.code == Code::Invalid => {
                 for fault in problem.fields {
                     if !self.0.iter().any(|known| known.field == fault.field) {
                         self.0.push(fault);
                     }
                 }
-                Err(Problem::invalid(self.0))
+                Ok(None)
             }
             Err(problem) => Err(problem),
         }

@@ -5,7 +5,7 @@ use std::{marker::PhantomData, ops::Deref, sync::Arc};
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, dev::Payload, http::header};
 use futures_util::future::LocalBoxFuture;
 
-use super::{body::BodyHash, idempotency};
+use super::{body::BodyHash, etag, idempotency, shapes::Viewer};
 use crate::{
     actor::{Actor, By},
     app::App,
@@ -65,6 +65,18 @@ impl<P: Permission> FromRequest for Bearer<P> {
     }
 }
 
+/// A program of which no more is known than that its token is in force. For calls whose right depends on the record, and
+/// is asked where the record is.
+impl FromRequest for Program {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move { identify(&req).await })
+    }
+}
+
 impl Program {
     /// Whether token and table allow it on a record that the person is not involved in.
     pub fn may(&self, action: Action) -> bool {
@@ -79,6 +91,26 @@ impl Program {
     /// What it may do, to be carried into a change.
     pub fn rights(&self) -> Rights {
         Rights::within(&self.person.roles, &self.scopes)
+    }
+
+    /// The version that its edit is based on.
+    pub fn based_on(&self) -> Result<i64> {
+        etag::if_match(&self.request)
+    }
+
+    /// The same where it may be left out.
+    pub fn based_on_if_said(&self) -> Result<Option<i64>> {
+        let said = self.request.headers().contains_key(header::IF_MATCH);
+        said.then(|| self.based_on()).transpose()
+    }
+
+    /// For whom records are shown.
+    pub fn viewer(&self) -> Viewer {
+        Viewer {
+            person: self.person.id,
+            rights: self.rights(),
+            base_url: self.app.base_url.clone(),
+        }
     }
 
     /// Reads for it.

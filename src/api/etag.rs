@@ -44,6 +44,14 @@ pub fn or_stale<T>(outcome: Result<T>) -> Result<T> {
     })
 }
 
+/// A new record, with where it can be read again.
+pub fn created(location: &str, version: i64, body: &impl Serialize) -> Result<HttpResponse> {
+    let mut answer = record(StatusCode::CREATED, version, body);
+    let location = header::HeaderValue::from_str(location).map_err(Problem::internal)?;
+    answer.headers_mut().insert(header::LOCATION, location);
+    Ok(answer)
+}
+
 /// A record with its version.
 pub fn record(status: StatusCode, version: i64, body: &impl Serialize) -> HttpResponse {
     HttpResponse::build(status)

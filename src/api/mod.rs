@@ -1,11 +1,21 @@
 //! REST v1: the same stations for programs, with tokens, ETags and problem documents.
 
 mod articles;
+mod assessments;
 pub mod bearer;
 pub mod body;
+mod claims;
+mod discussion;
 pub mod etag;
 mod events;
+mod evidence;
+mod fact_check;
 mod fact_checks;
+mod given;
 pub mod idempotency;
+mod moves;
+mod occurrences;
+mod publications;
 pub mod routes;
+pub mod shapes;
 mod store;

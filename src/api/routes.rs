@@ -2,7 +2,10 @@
 
 use actix_web::{middleware::from_fn, web};
 
-use super::{articles, events, fact_checks, idempotency};
+use super::{
+    articles, assessments, claims, discussion, events, evidence, fact_check, fact_checks, idempotency, moves,
+    occurrences, publications,
+};
 
 /// The addresses below `/api/v1`.
 pub fn routes(cfg: &mut web::ServiceConfig) {
@@ -10,6 +13,14 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         web::scope("/api/v1")
             .wrap(from_fn(idempotency::remember))
             .configure(articles::routes)
+            .configure(claims::routes)
+            .configure(occurrences::routes)
+            .configure(evidence::routes)
+            .configure(fact_check::routes)
+            .configure(discussion::routes)
+            .configure(moves::routes)
+            .configure(assessments::routes)
+            .configure(publications::routes)
             .configure(events::routes)
             .configure(fact_checks::routes),
     );

@@ -12,9 +12,12 @@ mod topics;
 pub use self::{
     claimants::{find as claimant, find_all as claimants, known as known_claimants, resolve as resolve_claimant},
     claims::{assign, edit, editable, find, find_all, log, raise, refuse_stale, unchanged},
-    fact_check::{find as fact_check, write as write_fact_check},
+    fact_check::{find as fact_check, of_claims as fact_checks_of, write as write_fact_check},
     list::{count, count_by_status, list, list_after, listed, work_of},
-    occurrences::{add as add_occurrence, of_claim as occurrences, of_snapshots as occurrences_in, reanchor},
+    occurrences::{
+        add as add_occurrence, of_claim as occurrences, of_claims as occurrences_of, of_snapshots as occurrences_in,
+        reanchor,
+    },
     quantities::{
         correct as correct_quantity, of_claim as quantities, of_claims as quantities_of, remove as remove_quantity,
     },

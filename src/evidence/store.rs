@@ -43,11 +43,46 @@ pub fn of_claim(db: &mut Db, claim: ClaimId) -> Result<Vec<(Evidence, Source)>> 
         .load(db)?)
 }
 
+/// The evidence of those claims with its sources, by claim, in the order in which it was added.
+pub fn of_claims(db: &mut Db, claims: &[ClaimId]) -> Result<HashMap<ClaimId, Vec<(Evidence, Source)>>> {
+    let rows: Vec<(Evidence, Source)> = evidence::table
+        .inner_join(sources::table)
+        .filter(evidence::claim_id.eq_any(claims.to_vec()))
+        .order((evidence::claim_id, evidence::created_at, evidence::id))
+        .select((Evidence::as_select(), Source::as_select()))
+        .load(db)?;
+    let mut by_claim: HashMap<ClaimId, Vec<(Evidence, Source)>> = HashMap::new();
+    for row in rows {
+        by_claim.entry(row.0.claim_id).or_default().push(row);
+    }
+    Ok(by_claim)
+}
+
 /// How many evidence rows a claim has, and how many of them have no stance yet.
 pub fn counts(db: &mut Db, claim: ClaimId) -> Result<(i64, i64)> {
     let all = evidence::table.filter(evidence::claim_id.eq(claim));
     let without = all.filter(evidence::stance.is_null());
     Ok((all.count().get_result(db)?, without.count().get_result(db)?))
+}
+
+/// The same of several claims; those without evidence are left out.
+pub fn counts_of(db: &mut Db, claims: &[ClaimId]) -> Result<HashMap<ClaimId, (i64, i64)>> {
+    let all: Vec<(ClaimId, i64)> = evidence::table
+        .filter(evidence::claim_id.eq_any(claims.to_vec()))
+        .group_by(evidence::claim_id)
+        .select((evidence::claim_id, diesel::dsl::count_star()))
+        .load(db)?;
+    let without: Vec<(ClaimId, i64)> = evidence::table
+        .filter(evidence::claim_id.eq_any(claims.to_vec()))
+        .filter(evidence::stance.is_null())
+        .group_by(evidence::claim_id)
+        .select((evidence::claim_id, diesel::dsl::count_star()))
+        .load(db)?;
+    let mut counts: HashMap<ClaimId, (i64, i64)> = all.into_iter().map(|(claim, n)| (claim, (n, 0))).collect();
+    for (claim, n) in without {
+        counts.entry(claim).or_default().1 = n;
+    }
+    Ok(counts)
 }
 
 /// Adds evidence to a claim.

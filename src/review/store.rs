@@ -4,6 +4,7 @@ mod assessments;
 mod discussion;
 mod facts;
 mod moves;
+mod possible;
 mod scale;
 mod waiting;
 
@@ -11,7 +12,8 @@ pub use self::{
     assessments::{assess, of_claim as assessments, reviewers, verdict, verdicts, waiting_for},
     discussion::{add_contact, comment, comments, contacts, edit_contact, find_contact},
     facts::{authors, contributors, contributors_of, is_published},
-    moves::{move_claim, possible},
+    moves::move_claim,
+    possible::{possible, possible_with},
     scale::{
         VersionRow as ScaleVersion, change as change_scale, current as current_scale,
         ensure_default as ensure_default_scale, ratings, uses as rating_uses, version as scale_version,

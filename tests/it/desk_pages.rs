@@ -364,7 +364,7 @@ on_both! {
         assert!(list(&ines).contains("You wrote part of this version") && list(&ines).contains("Ines Okafor"));
         assert!(list(&dalia).contains("You may give it") && list(&dalia).contains("0 of 2 assessments cast"));
         assert!(list(&viewer).contains("do not allow you to assess"));
-        desk.assessed(&dalia, claim.id, "true");
+        desk.assessed(&dalia, claim.id, "true", "Both counts agree.");
         let page = list(&dalia);
         assert!(page.contains("You have assessed this version already") && page.contains("1 of 2 assessments cast"));
         assert!(!page.contains("Three counts agree"), "an assessment stays sealed");

@@ -10,6 +10,7 @@
 
 mod support;
 
+mod api;
 mod articles;
 mod canary;
 mod cli;

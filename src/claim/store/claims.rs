@@ -83,7 +83,10 @@ pub fn log(tx: &mut Tx<'_>, new: &NewClaim) -> Result<Claim> {
     });
     events::append(tx, "claim.logged", Subject::claim(claim.id), &Value::Null, &after)?;
     let quote = match &new.occurrence {
-        Some(occurrence) => Some(occurrences::insert(tx, claim.id, occurrence)?.exact),
+        Some(occurrence) => {
+            let added = occurrences::insert(tx, claim.id, occurrence);
+            Some(added.map_err(|problem| problem.within("occurrence"))?.exact)
+        }
         None => None,
     };
     quantities::recognise(tx, &claim, quote.as_deref())?;

@@ -1,5 +1,7 @@
 //! Rows of the written results.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
@@ -33,6 +35,15 @@ pub fn find(db: &mut Db, claim: ClaimId) -> Result<Option<FactCheck>> {
         .select(FactCheck::as_select())
         .first(db)
         .optional()?)
+}
+
+/// What is written so far about those claims.
+pub fn of_claims(db: &mut Db, claims: &[ClaimId]) -> Result<HashMap<ClaimId, FactCheck>> {
+    let rows: Vec<FactCheck> = fact_checks::table
+        .filter(fact_checks::claim_id.eq_any(claims.to_vec()))
+        .select(FactCheck::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(|row| (row.claim_id, row)).collect())
 }
 
 /// Writes the result, unless someone else has changed the claim since `version`. Raises the claim's version.

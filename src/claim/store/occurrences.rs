@@ -33,6 +33,22 @@ pub fn of_claim(db: &mut Db, claim: ClaimId) -> Result<Vec<Occurrence>> {
         .load(db)?)
 }
 
+/// The occurrences of those claims, by claim, the earliest first.
+pub fn of_claims(db: &mut Db, claims: &[ClaimId]) -> Result<HashMap<ClaimId, Vec<Occurrence>>> {
+    let most = MOST.saturating_mul(i64::try_from(claims.len()).unwrap_or(i64::MAX));
+    let rows: Vec<Occurrence> = occurrences::table
+        .filter(occurrences::claim_id.eq_any(claims.to_vec()))
+        .order((occurrences::claim_id, occurrences::created_at, occurrences::id))
+        .limit(most)
+        .select(Occurrence::as_select())
+        .load(db)?;
+    let mut by_claim: HashMap<ClaimId, Vec<Occurrence>> = HashMap::new();
+    for row in rows {
+        by_claim.entry(row.claim_id).or_default().push(row);
+    }
+    Ok(by_claim)
+}
+
 /// The occurrences anchored or orphaned in those snapshots, in the order of the text.
 pub fn of_snapshots(db: &mut Db, snapshots: &[SnapshotId]) -> Result<Vec<Occurrence>> {
     Ok(occurrences::table

@@ -1,6 +1,6 @@
 //! What the rules ask about a claim, read from its rows and from the log.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
     claim::{self, Claim, workflow::Facts},
@@ -61,6 +61,11 @@ pub fn authors(db: &mut Db, claim: ClaimId) -> Result<Vec<PersonId>> {
 
 /// Whether readers see a live publication, or one is scheduled: the last word of the log on it.
 pub fn is_published(db: &mut Db, claim: ClaimId) -> Result<bool> {
+    Ok(published_among(db, &[claim])?.contains(&claim))
+}
+
+/// Those of several claims of which that is so.
+fn published_among(db: &mut Db, claims: &[ClaimId]) -> Result<HashSet<ClaimId>> {
     let kinds = [
         "publication.issued",
         "publication.scheduled",
@@ -68,16 +73,22 @@ pub fn is_published(db: &mut Db, claim: ClaimId) -> Result<bool> {
         "publication.retracted",
         "publication.voided",
     ];
-    let (mut live, mut scheduled) = (false, false);
-    for (_, kind, _) in of_kinds(db, claim, &kinds)? {
-        match kind.as_str() {
-            "publication.issued" => (live, scheduled) = (true, false),
-            "publication.scheduled" => scheduled = true,
-            "publication.unscheduled" => scheduled = false,
-            _ => (live, scheduled) = (false, false),
+    // Of each claim: whether it is live, whether it is scheduled.
+    let mut standing: HashMap<ClaimId, (bool, bool)> = HashMap::new();
+    for line in lines_about(db, claims, &kinds)? {
+        let Some(claim) = line.claim_id else { continue };
+        let (live, scheduled) = standing.entry(claim).or_default();
+        match line.kind.as_str() {
+            "publication.issued" => (*live, *scheduled) = (true, false),
+            "publication.scheduled" => *scheduled = true,
+            "publication.unscheduled" => *scheduled = false,
+            _ => (*live, *scheduled) = (false, false),
         }
     }
-    Ok(live || scheduled)
+    let public = standing
+        .into_iter()
+        .filter(|(_, (live, scheduled))| *live || *scheduled);
+    Ok(public.map(|(claim, _)| claim).collect())
 }
 
 /// The sequence numbers of the log at which this claim's assessments were cast, and the last one at which a round was
@@ -89,17 +100,36 @@ pub(super) fn decided_at(db: &mut Db, claim: ClaimId) -> Result<Option<i64>> {
 
 /// What is known about a claim when a move is asked for. `will_be_assigned` says that the move itself assigns someone.
 pub(super) fn facts(db: &mut Db, claim: &Claim, policy: Policy, will_be_assigned: bool) -> Result<Facts> {
-    let written = claim::store::fact_check(db, claim.id)?;
-    let filled = |text: Option<&String>| text.is_some_and(|text| !text.trim().is_empty());
-    let (evidence, without_stance) = evidence::store::counts(db, claim.id)?;
-    Ok(Facts {
-        assigned: will_be_assigned || claim.assigned_to.is_some(),
-        finding: filled(written.as_ref().map(|row| &row.finding)),
-        headline: filled(written.as_ref().map(|row| &row.headline)),
-        summary: filled(written.as_ref().map(|row| &row.summary)),
-        evidence,
-        without_stance,
-        min_evidence: policy.min_evidence,
-        published: is_published(db, claim.id)?,
-    })
+    let mut known = facts_of(db, std::slice::from_ref(claim), policy, will_be_assigned)?;
+    Ok(known.remove(&claim.id).unwrap_or_default())
+}
+
+/// The same about several claims, in as many queries.
+pub(super) fn facts_of(
+    db: &mut Db,
+    claims: &[Claim],
+    policy: Policy,
+    will_be_assigned: bool,
+) -> Result<HashMap<ClaimId, Facts>> {
+    let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
+    let written = claim::store::fact_checks_of(db, &ids)?;
+    let evidence = evidence::store::counts_of(db, &ids)?;
+    let published = published_among(db, &ids)?;
+    let known = claims.iter().map(|claim| {
+        let written = written.get(&claim.id);
+        let filled = |text: Option<&String>| text.is_some_and(|text| !text.trim().is_empty());
+        let (evidence, without_stance) = evidence.get(&claim.id).copied().unwrap_or_default();
+        let facts = Facts {
+            assigned: will_be_assigned || claim.assigned_to.is_some(),
+            finding: filled(written.map(|row| &row.finding)),
+            headline: filled(written.map(|row| &row.headline)),
+            summary: filled(written.map(|row| &row.summary)),
+            evidence,
+            without_stance,
+            min_evidence: policy.min_evidence,
+            published: published.contains(&claim.id),
+        };
+        (claim.id, facts)
+    });
+    Ok(known.collect())
 }

@@ -2,20 +2,16 @@
 
 use serde_json::json;
 
-use super::{assessments, facts};
+use super::facts;
 use crate::{
     actor::ActorKind,
     claim::{self, Claim, DeclineReason, Move, Status, workflow},
-    db::{Db, Tx},
+    db::Tx,
     ids::PersonId,
     problem::{Problem, Result, Unmet},
-    review::{
-        Policy,
-        moves::{MoveRequest, PossibleMove},
-        policy,
-    },
+    review::{Policy, moves::MoveRequest},
     site,
-    staff::{Action, Relation, Rights},
+    staff::{Relation, Rights},
     written,
 };
 
@@ -115,53 +111,5 @@ fn reason(step: Move, given: Option<&str>) -> Result<Option<String>> {
             Err(Problem::field("reason", message))
         }
         _ => Ok(reason),
-    }
-}
-
-/// What may be done next with a claim by this person, with what is missing for what may not.
-pub fn possible(db: &mut Db, rights: &Rights, person: PersonId, claim: &Claim) -> Result<Vec<PossibleMove>> {
-    let policy = Policy::from(&site::store::current(db)?);
-    let facts = facts::facts(db, claim, policy, true)?;
-    let mut moves = Vec::new();
-    for row in workflow::from(claim.status) {
-        let mut unmet = workflow::unmet(row.step, &facts);
-        if row.step == Move::Approve {
-            unmet.extend(against_assessing(db, rights, person, claim, policy)?);
-        } else if !rights.may(Relation::Uninvolved, row.action) {
-            unmet.push(not_permitted(row.action));
-        }
-        moves.push(PossibleMove {
-            to: row.to,
-            step: row.step,
-            allowed: unmet.is_empty(),
-            unmet,
-        });
-    }
-    Ok(moves)
-}
-
-/// What stands against this person's assessing the claim now.
-fn against_assessing(
-    db: &mut Db,
-    rights: &Rights,
-    person: PersonId,
-    claim: &Claim,
-    policy: Policy,
-) -> Result<Vec<Unmet>> {
-    let contributors = facts::contributors(db, claim.id)?;
-    let already = assessments::reviewers(db, claim.id, claim.version)?;
-    Ok(match policy::may_assess(policy, &contributors, &already, person) {
-        Err(unmet) => unmet,
-        Ok(standing) if assessments::permitted(rights, policy, standing).is_err() => {
-            vec![not_permitted(Action::Assess)]
-        }
-        Ok(_) => Vec::new(),
-    })
-}
-
-fn not_permitted(action: Action) -> Unmet {
-    Unmet {
-        code: "not-permitted",
-        message: format!("Your roles do not allow you to {}.", action.as_str().replace('-', " ")),
     }
 }

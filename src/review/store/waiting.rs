@@ -55,7 +55,7 @@ pub fn waiting(db: &mut Db, rights: &Rights, person: PersonId, number: PageNumbe
 }
 
 /// Who has assessed each of these claims as it is now.
-fn reviewers(db: &mut Db, claims: &[Claim]) -> Result<HashMap<ClaimId, Vec<PersonId>>> {
+pub(super) fn reviewers(db: &mut Db, claims: &[Claim]) -> Result<HashMap<ClaimId, Vec<PersonId>>> {
     let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
     let rows: Vec<(ClaimId, PersonId)> = assessments::table
         .inner_join(claims::table)
@@ -72,7 +72,7 @@ fn reviewers(db: &mut Db, claims: &[Claim]) -> Result<HashMap<ClaimId, Vec<Perso
 }
 
 /// What stands against an assessment by that person: the two-person rule first, then the table of rights.
-fn unmet(
+pub(super) fn unmet(
     policy: Policy,
     rights: &Rights,
     contributors: &[PersonId],
@@ -84,7 +84,7 @@ fn unmet(
         Ok(standing) => permitted(rights, policy, standing)
             .err()
             .map(|problem| Unmet {
-                code: "no-right",
+                code: "not-permitted",
                 message: problem.detail,
             })
             .into_iter()

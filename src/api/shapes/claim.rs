@@ -1,0 +1,267 @@
+//! Claims as programs see them, whole: as many queries for a hundred as for one.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{ShownEvidence, ShownOccurrence, ShownPerson, ShownPublication, ShownVerdict, Viewer};
+use crate::{
+    article,
+    claim::{self, Claim, ClaimQuantity, Claimant, FactCheck, Status, Topic},
+    clock::Time,
+    db::Db,
+    evidence,
+    ids::{ClaimId, ClaimantId, QuantityId},
+    problem::{Problem, Result, Unmet},
+    publication,
+    review::{self, PossibleMove},
+    staff,
+    text::quantity::Hedge,
+};
+
+/// A claim with all that belongs to it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ShownClaim {
+    id: ClaimId,
+    /// Raised by each change of what is reviewed, and by each move.
+    pub version: i64,
+    statement: String,
+    status: Status,
+    #[schema(value_type = String, format = DateTime)]
+    status_since: Time,
+    /// Why it came there, where a reason is asked for.
+    status_reason: Option<String>,
+    claimant: Option<ShownClaimant>,
+    said_on: Option<NaiveDate>,
+    said_at: Option<String>,
+    topics: Vec<ShownTopic>,
+    quantities: Vec<ShownQuantity>,
+    occurrences: Vec<ShownOccurrence>,
+    evidence: Vec<ShownEvidence>,
+    fact_check: Option<ShownFactCheck>,
+    verdict: Option<ShownVerdict>,
+    publication: Option<ShownPublication>,
+    assigned_to: Option<ShownPerson>,
+    due_on: Option<NaiveDate>,
+    /// For a merged one, into which: that one has its occurrences.
+    merged_into: Option<ClaimId>,
+    logged_by: Option<ShownPerson>,
+    #[schema(value_type = String, format = DateTime)]
+    logged_at: Time,
+    #[schema(value_type = String, format = DateTime)]
+    updated_at: Time,
+    /// What may be done next with it by this token.
+    moves: Vec<ShownMove>,
+}
+
+/// Who made the claim.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ShownClaimant {
+    id: ClaimantId,
+    slug: String,
+    name: String,
+    role: Option<String>,
+    organisation: Option<String>,
+    same_as: Option<String>,
+}
+
+/// What a claim is about.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ShownTopic {
+    slug: String,
+    name: String,
+}
+
+/// A number in a claim: as written, and as understood. For a range `value` is null; an open end is null.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ShownQuantity {
+    id: QuantityId,
+    text: String,
+    #[serde(serialize_with = "crate::number::serialize_optional")]
+    value: Option<f64>,
+    #[serde(serialize_with = "crate::number::serialize_optional")]
+    low: Option<f64>,
+    #[serde(serialize_with = "crate::number::serialize_optional")]
+    high: Option<f64>,
+    hedge: Hedge,
+    unit: Option<String>,
+    as_of: Option<NaiveDate>,
+    /// Whether a person has corrected what was recognised.
+    corrected: bool,
+}
+
+/// The written result; summary, known, unknown and method are Markdown.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ShownFactCheck {
+    headline: String,
+    finding: String,
+    summary: String,
+    known: Option<String>,
+    unknown: Option<String>,
+    method: Option<String>,
+}
+
+/// What may be done next.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ShownMove {
+    to: Status,
+    /// `move`: by a call of moves; `assessment`: by the assessment that completes the policy.
+    by: &'static str,
+    allowed: bool,
+    /// What is missing; empty when it is allowed.
+    unmet: Vec<Unmet>,
+}
+
+impl From<FactCheck> for ShownFactCheck {
+    fn from(row: FactCheck) -> Self {
+        let optional = |text: String| (!text.is_empty()).then_some(text);
+        Self {
+            headline: row.headline,
+            finding: row.finding,
+            summary: row.summary,
+            known: optional(row.known),
+            unknown: optional(row.unknown),
+            method: optional(row.method),
+        }
+    }
+}
+
+impl From<&Claimant> for ShownClaimant {
+    fn from(row: &Claimant) -> Self {
+        Self {
+            id: row.id,
+            slug: row.slug.clone(),
+            name: row.name.clone(),
+            role: row.role.clone(),
+            organisation: row.organisation.clone(),
+            same_as: row.same_as.clone(),
+        }
+    }
+}
+
+impl From<Topic> for ShownTopic {
+    fn from(row: Topic) -> Self {
+        Self {
+            slug: row.slug,
+            name: row.name,
+        }
+    }
+}
+
+impl From<ClaimQuantity> for ShownQuantity {
+    fn from(row: ClaimQuantity) -> Self {
+        Self {
+            id: row.id,
+            text: row.text,
+            value: row.value,
+            low: row.low,
+            high: row.high,
+            hedge: row.hedge,
+            unit: row.unit,
+            as_of: row.as_of,
+            corrected: row.corrected,
+        }
+    }
+}
+
+/// One entry for each status that a claim may come to: where two moves lead there, the one that is allowed.
+fn by_target(possible: Vec<PossibleMove>) -> Vec<ShownMove> {
+    let mut shown: Vec<ShownMove> = Vec::new();
+    for row in possible {
+        let by = if row.step == claim::Move::Approve {
+            "assessment"
+        } else {
+            "move"
+        };
+        let entry = ShownMove {
+            to: row.to,
+            by,
+            allowed: row.allowed,
+            unmet: row.unmet,
+        };
+        match shown.iter_mut().find(|other| other.to == row.to) {
+            None => shown.push(entry),
+            Some(other) if entry.allowed && !other.allowed => *other = entry,
+            Some(_) => {}
+        }
+    }
+    shown
+}
+
+/// One claim.
+pub fn one_claim(db: &mut Db, viewer: &Viewer, claim: Claim) -> Result<ShownClaim> {
+    let shown = claims(db, viewer, vec![claim])?.pop();
+    shown.ok_or_else(|| Problem::internal("a claim that is not shown"))
+}
+
+/// Several claims, in their order.
+pub fn claims(db: &mut Db, viewer: &Viewer, rows: Vec<Claim>) -> Result<Vec<ShownClaim>> {
+    let ids: Vec<ClaimId> = rows.iter().map(|claim| claim.id).collect();
+    let claimants: Vec<_> = rows.iter().filter_map(|claim| claim.claimant_id).collect();
+    let claimants = claim::store::claimants(db, &claimants)?;
+    let people: Vec<_> = rows
+        .iter()
+        .flat_map(|claim| [claim.assigned_to, claim.logged_by])
+        .flatten()
+        .collect();
+    let names = staff::store::names(db, &people)?;
+    let mut topics = claim::store::topics_of(db, &ids)?;
+    let mut quantities = claim::store::quantities_of(db, &ids)?;
+    let mut occurrences = claim::store::occurrences_of(db, &ids)?;
+    let snapshots: Vec<_> = occurrences
+        .values()
+        .flatten()
+        .filter_map(|row| row.snapshot_id)
+        .collect();
+    let articles = article::store::articles_of_snapshots(db, &snapshots)?;
+    let mut evidence = evidence::store::of_claims(db, &ids)?;
+    let mut written = claim::store::fact_checks_of(db, &ids)?;
+    let approved: Vec<ClaimId> = rows
+        .iter()
+        .filter(|c| c.status == Status::Approved)
+        .map(|c| c.id)
+        .collect();
+    let verdicts = review::store::verdicts(db, &approved)?;
+    let heads = publication::store::heads(db, &ids)?;
+    let mut moves = review::store::possible_with(db, &viewer.rights, viewer.person, &rows)?;
+    let shown = rows.into_iter().map(|row| ShownClaim {
+        id: row.id,
+        version: row.version,
+        statement: row.statement,
+        status: row.status,
+        status_since: row.status_since,
+        status_reason: row.status_reason,
+        claimant: row
+            .claimant_id
+            .and_then(|id| claimants.get(&id))
+            .map(ShownClaimant::from),
+        said_on: row.said_on,
+        said_at: row.said_at,
+        topics: all(topics.remove(&row.id)),
+        quantities: all(quantities.remove(&row.id)),
+        occurrences: occurrences
+            .remove(&row.id)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|occurrence| ShownOccurrence::of(occurrence, &articles))
+            .collect(),
+        evidence: all(evidence.remove(&row.id)),
+        fact_check: written.remove(&row.id).map(ShownFactCheck::from),
+        verdict: verdicts.get(&row.id).map(ShownVerdict::from),
+        publication: heads
+            .get(&row.id)
+            .map(|head| ShownPublication::of(head, &viewer.base_url)),
+        assigned_to: ShownPerson::of(row.assigned_to, &names),
+        due_on: row.due_on,
+        merged_into: row.merged_into,
+        logged_by: ShownPerson::of(row.logged_by, &names),
+        logged_at: row.logged_at,
+        updated_at: row.updated_at,
+        moves: by_target(moves.remove(&row.id).unwrap_or_default()),
+    });
+    Ok(shown.collect())
+}
+
+fn all<T, U: From<T>>(rows: Option<Vec<T>>) -> Vec<U> {
+    rows.unwrap_or_default().into_iter().map(U::from).collect()
+}
