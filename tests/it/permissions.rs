@@ -62,7 +62,8 @@ impl Records {
             review::store::add_contact(tx, id, &asked)
         });
         let owner = editor.id;
-        let token = desk.write(move |tx| factdesk::staff::tokens::make(tx, owner, "test", &[Scope::Read]).map(|made| made.0));
+        let token =
+            desk.write(move |tx| factdesk::staff::tokens::make(tx, owner, "test", &[Scope::Read]).map(|made| made.0));
         Self {
             claim: id.to_string(),
             article: article.id.to_string(),
@@ -114,7 +115,10 @@ fn send(client: &Client, method: &str, path: &str, body: &str) -> Answer {
         client.get(path)
     } else {
         let fields: Vec<(String, String)> = url::form_urlencoded::parse(body.as_bytes()).into_owned().collect();
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
         client.post(path, &fields)
     }
 }
@@ -156,14 +160,22 @@ fn every_address_has_a_row() {
         .collect();
     let missing: Vec<_> = found.difference(&listed).collect();
     let gone: Vec<_> = listed.difference(&found).collect();
-    assert!(missing.is_empty(), "say in tests/it/permissions/table.rs whose right these are: {missing:#?}");
-    assert!(gone.is_empty(), "these addresses of tests/it/permissions/table.rs are no more: {gone:#?}");
+    assert!(
+        missing.is_empty(),
+        "say in tests/it/permissions/table.rs whose right these are: {missing:#?}"
+    );
+    assert!(
+        gone.is_empty(),
+        "these addresses of tests/it/permissions/table.rs are no more: {gone:#?}"
+    );
 }
 
 #[test]
 fn every_action_is_asked_for_somewhere() {
     let of_rows = PAGES.iter().chain(CALLS).map(|row| row.action);
-    let asked: Vec<Action> = of_rows.chain(RECORDS.iter().flat_map(|row| row.actions.iter().copied())).collect();
+    let asked: Vec<Action> = of_rows
+        .chain(RECORDS.iter().flat_map(|row| row.actions.iter().copied()))
+        .collect();
     let never: Vec<_> = Action::ALL.iter().filter(|action| !asked.contains(action)).collect();
     assert!(never.is_empty(), "no address asks for {never:?}");
 }

@@ -61,7 +61,9 @@ fn nobody_gets_around_the_rules_on_postgres() {
 fn occurrences_survive_or_are_called_orphans(kind: Kind, cases: u32) {
     let store = Store::open(kind);
     let editor = store.person("Ines Okafor", &[Role::Editor]);
-    let run = |(spans, edits)| anchors::reads_again(&store, &editor, &spans, &edits);
+    let run = |(spans, edits): (Vec<(usize, usize)>, Vec<anchors::Edit>)| {
+        anchors::reads_again(&store, &editor, &spans, &edits)
+    };
     runner(cases).run(&anchors::edited_articles(), run).unwrap();
 }
 

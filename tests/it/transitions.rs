@@ -138,7 +138,12 @@ fn move_by_program(client: &Client, claim: &Claim, to: Status, into: ClaimId) ->
 }
 
 fn codes(problem: &Value) -> Vec<&str> {
-    problem["unmet"].as_array().unwrap().iter().map(|unmet| unmet["code"].as_str().unwrap()).collect()
+    problem["unmet"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|unmet| unmet["code"].as_str().unwrap())
+        .collect()
 }
 
 on_both! {

@@ -180,7 +180,7 @@ fn write(tx: &mut Tx<'_>, rights: &Rights, from: u32, to: u32) -> Result<Vec<(Cl
     let mut written = Vec::new();
     for n in from..to {
         let id = claim::store::log(tx, &claim_of(n))?.id;
-        let mut step = |tx: &mut Tx<'_>, request: MoveRequest| review::store::move_claim(tx, rights, &request);
+        let step = |tx: &mut Tx<'_>, request: MoveRequest| review::store::move_claim(tx, rights, &request);
         match n % 8 {
             0 | 4 => {
                 step(tx, MoveRequest::to(id, Status::Researching))?;

@@ -29,7 +29,10 @@ impl Route {
 pub fn routes() -> Vec<Route> {
     let mut found = Vec::new();
     collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
-    assert!(found.len() > 30, "the addresses are registered in another way now: {found:#?}");
+    assert!(
+        found.len() > 30,
+        "the addresses are registered in another way now: {found:#?}"
+    );
     found.sort();
     found.dedup();
     found
