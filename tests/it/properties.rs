@@ -42,7 +42,7 @@ fn runner(cases: u32) -> TestRunner {
 }
 
 fn nobody_gets_around_the_rules(kind: Kind, cases: u32) {
-    let newsroom = story::Newsroom::new(Store::open(kind));
+    let newsroom = story::Newsroom::new(Store::in_memory(kind));
     let run = |(roles, policy, steps): (Vec<Vec<Role>>, i32, Vec<Step>)| newsroom.live_through(&roles, policy, &steps);
     runner(cases).run(&stories(), run).unwrap();
     newsroom.end();
@@ -59,7 +59,7 @@ fn nobody_gets_around_the_rules_on_postgres() {
 }
 
 fn occurrences_survive_or_are_called_orphans(kind: Kind, cases: u32) {
-    let store = Store::open(kind);
+    let store = Store::in_memory(kind);
     let editor = store.person("Ines Okafor", &[Role::Editor]);
     let run = |(spans, edits): (Vec<(usize, usize)>, Vec<anchors::Edit>)| {
         anchors::reads_again(&store, &editor, &spans, &edits)

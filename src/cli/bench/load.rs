@@ -17,7 +17,7 @@ use serde_json::json;
 use tokio::net::TcpStream;
 
 use super::seed;
-use crate::problem::{Problem, Result};
+use crate::problem::{Code, Problem, Result};
 
 /// What one request is to be.
 #[derive(Debug, Clone)]
@@ -160,10 +160,10 @@ async fn one(
         times.push(begun.elapsed());
         if status != call.expect {
             let text = String::from_utf8_lossy(&body).into_owned();
-            return Err(Problem::internal(format!(
-                "{} {} answered {status}: {text}",
-                call.method, call.path
-            )));
+            return Err(Problem::new(
+                Code::Unavailable,
+                format!("{} {} was answered {status}: {text}", call.method, call.path),
+            ));
         }
     }
     drop(sender);
