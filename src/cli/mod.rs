@@ -1,6 +1,7 @@
 //! The command line: `factdesk COMMAND`.
 
 mod audit;
+mod bench;
 pub mod demo;
 mod doctor;
 mod init;
@@ -69,6 +70,9 @@ enum Command {
     Audit(audit::Audit),
     /// Check configuration, database, blobs and log, and say what to do
     Doctor,
+    /// Measure this program on this machine
+    #[command(subcommand)]
+    Bench(bench::Bench),
 }
 
 /// Runs the command line and answers with its exit code: 0 done, 1 failed, 2 wrong usage.
@@ -97,6 +101,7 @@ fn run(command: Command, given: &Given) -> Result<ExitCode> {
         Command::User(user) => user.run(&config()?),
         Command::Token(token) => token.run(&config()?),
         Command::Audit(audit) => return audit.run(&config()?),
+        Command::Bench(bench) => bench.run(&config()?),
         Command::Doctor => return doctor::doctor(&config()?),
     }?;
     Ok(ExitCode::SUCCESS)

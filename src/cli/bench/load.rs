@@ -13,9 +13,11 @@ use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full};
 use hyper::{Request, client::conn::http1};
 use hyper_util::rt::TokioIo;
+use serde_json::json;
 use tokio::net::TcpStream;
 
-use crate::problem::{Problem, Result};
+use super::seed;
+use crate::problem::{Code, Problem, Result};
 
 /// What one request is to be.
 #[derive(Debug, Clone)]
@@ -35,7 +37,13 @@ pub struct Call {
 impl Call {
     /// A page.
     pub fn get(path: impl Into<String>) -> Self {
-        Self { method: "GET", path: path.into(), token: None, body: None, expect: 200 }
+        Self {
+            method: "GET",
+            path: path.into(),
+            token: None,
+            body: None,
+            expect: 200,
+        }
     }
 }
 
@@ -64,12 +72,32 @@ impl Measured {
     }
 }
 
-/// Runs `clients` connections for that long; `call` gives the n-th request.
+/// The n-th claim, logged by a program.
+pub fn log_claim(token: &str, from: u32, n: u64) -> Call {
+    let n = from.wrapping_add(u32::try_from(n).unwrap_or_default());
+    Call {
+        method: "POST",
+        path: "/api/v1/claims".into(),
+        token: Some(token.to_owned()),
+        body: Some(json!({"statement": seed::statement(n)}).to_string()),
+        expect: 201,
+    }
+}
+
+/// What the connections run on: one thread, to leave the rest of the machine to the server.
+pub fn runtime() -> Result<tokio::runtime::Runtime> {
+    Ok(tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()?)
+}
+
+/// Runs `clients` connections for that long, or until there is no n-th request any more.
 pub async fn run(
     address: SocketAddr,
     clients: usize,
     how_long: Duration,
-    call: impl Fn(u64) -> Call + Send + Sync + 'static,
+    call: impl Fn(u64) -> Option<Call> + Send + Sync + 'static,
 ) -> Result<Measured> {
     let (call, next) = (Arc::new(call), Arc::new(AtomicU64::new(0)));
     let begun = Instant::now();
@@ -82,23 +110,34 @@ pub async fn run(
     }
     let elapsed = begun.elapsed();
     times.sort_unstable();
-    Ok(Measured { requests: times.len() as u64, elapsed, times })
+    Ok(Measured {
+        requests: times.len() as u64,
+        elapsed,
+        times,
+    })
 }
 
 async fn one(
     address: SocketAddr,
     until: Instant,
-    call: Arc<impl Fn(u64) -> Call>,
+    call: Arc<impl Fn(u64) -> Option<Call>>,
     next: Arc<AtomicU64>,
 ) -> Result<Vec<Duration>> {
     let stream = TcpStream::connect(address).await?;
     stream.set_nodelay(true)?;
-    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(Problem::internal)?;
+    let (mut sender, connection) = http1::handshake(TokioIo::new(stream))
+        .await
+        .map_err(Problem::internal)?;
     let driver = tokio::spawn(connection);
     let mut times = Vec::new();
     while Instant::now() < until {
-        let call = call(next.fetch_add(1, Ordering::Relaxed));
-        let mut request = Request::builder().method(call.method).uri(&call.path).header("host", address.to_string());
+        let Some(call) = call(next.fetch_add(1, Ordering::Relaxed)) else {
+            break;
+        };
+        let mut request = Request::builder()
+            .method(call.method)
+            .uri(&call.path)
+            .header("host", address.to_string());
         if let Some(token) = &call.token {
             request = request.header("authorization", format!("Bearer {token}"));
         }
@@ -107,13 +146,24 @@ async fn one(
         }
         let body = Full::new(Bytes::from(call.body.unwrap_or_default()));
         let begun = Instant::now();
-        let answer = sender.send_request(request.body(body).map_err(Problem::internal)?).await.map_err(Problem::internal)?;
+        let answer = sender
+            .send_request(request.body(body).map_err(Problem::internal)?)
+            .await
+            .map_err(Problem::internal)?;
         let status = answer.status().as_u16();
-        let body = answer.into_body().collect().await.map_err(Problem::internal)?.to_bytes();
+        let body = answer
+            .into_body()
+            .collect()
+            .await
+            .map_err(Problem::internal)?
+            .to_bytes();
         times.push(begun.elapsed());
         if status != call.expect {
             let text = String::from_utf8_lossy(&body).into_owned();
-            return Err(Problem::internal(format!("{} {} answered {status}: {text}", call.method, call.path)));
+            return Err(Problem::new(
+                Code::Unavailable,
+                format!("{} {} was answered {status}: {text}", call.method, call.path),
+            ));
         }
     }
     drop(sender);

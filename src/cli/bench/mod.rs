@@ -5,7 +5,9 @@ mod desk;
 mod disk;
 mod load;
 mod log;
+mod place;
 mod seed;
+mod start;
 
 use std::time::Duration;
 
@@ -20,6 +22,8 @@ pub enum Bench {
     Desk(Options),
     /// Logging a claim, durable, with its event, against what the disk can do
     Log(Options),
+    /// Starting on a seeded desk, and memory at rest
+    Start(Options),
 }
 
 /// What a measurement is made with.
@@ -31,6 +35,9 @@ pub struct Options {
     /// Seconds for each figure
     #[arg(long, default_value_t = 3)]
     seconds: u64,
+    /// Connections that ask for pages at once
+    #[arg(long, default_value_t = 8)]
+    clients: usize,
     /// Measure on this database instead of a throwaway SQLite one; it must be empty (postgres://…)
     #[arg(long)]
     database: Option<String>,
@@ -48,6 +55,7 @@ impl Bench {
         match self {
             Self::Desk(options) => desk::run(&options, config),
             Self::Log(options) => log::run(&options, config),
+            Self::Start(options) => start::run(&options, config),
         }
     }
 }

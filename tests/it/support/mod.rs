@@ -69,7 +69,17 @@ pub struct Store {
 impl Store {
     /// A fresh store on that database.
     pub fn open(kind: Kind) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::within(tempfile::tempdir().unwrap(), kind)
+    }
+
+    /// The same with its files in memory where the system has a place for that: for thousands of changes, none of which has
+    /// to outlive the machine.
+    pub fn in_memory(kind: Kind) -> Self {
+        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
+        Self::within(folder.unwrap(), kind)
+    }
+
+    fn within(folder: TempDir, kind: Kind) -> Self {
         let (url, scratch) = match kind {
             Kind::Sqlite => (DatabaseUrl::Sqlite(folder.path().join("factdesk.db")), None),
             Kind::Postgres => {
