@@ -133,7 +133,7 @@ fn fact_check_of(n: u32) -> FactCheckEdit {
         summary: paragraph.repeat(2),
         known: format!("- three counts agree\n- the ministry counted reserves too\n\n{paragraph}"),
         unknown: "How many had left by the end of the week.".into(),
-        method: paragraph.repeat(1),
+        method: paragraph.to_owned(),
     }
 }
 
