@@ -307,12 +307,10 @@ async fn list(program: Bearer<can::ViewDesk>, Query(wanted): Query<Wanted>) -> R
 
 async fn log(program: Bearer<can::LogClaim>, Meant(new): Meant<ClaimIn>) -> Result<HttpResponse> {
     let viewer = program.viewer();
-    let (id, shown) = program
-        .write(move |tx| {
-            let claim = claim::store::log(tx, &new)?;
-            Ok((claim.id, shapes::one_claim(tx, &viewer, claim)?))
-        })
-        .await?;
+    let claim = program.write(move |tx| claim::store::log(tx, &new)).await?;
+    let id = claim.id;
+    // Read beside the writer, which others are waiting for.
+    let shown = program.read(move |db| shapes::one_claim(db, &viewer, claim)).await?;
     etag::created(&format!("/api/v1/claims/{id}"), shown.version, &shown)
 }
 

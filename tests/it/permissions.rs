@@ -33,7 +33,7 @@ impl Records {
     fn of(desk: &Desk) -> Self {
         use factdesk::{claim, evidence, review};
         let editor = desk.person("Ruth Records", &[Role::Editor]);
-        let id = desk.ready_claim(&editor).id;
+        let id = desk.store.ready_claim(&editor).id;
         let (article, snapshot) = desk.article(&editor, "Tents are hard to count", "She spoke of 100,000 troops.");
         let (evidence, source) = desk
             .database
@@ -49,8 +49,10 @@ impl Records {
             exact: "100,000 troops".into(),
             url: None,
         });
-        let occurrence = desk.write_as(&editor, move |tx| claim::store::add_occurrence(tx, id, &place));
-        let contact = desk.write_as(&editor, move |tx| {
+        let occurrence = desk
+            .store
+            .write_as(&editor, move |tx| claim::store::add_occurrence(tx, id, &place));
+        let contact = desk.store.write_as(&editor, move |tx| {
             let asked = review::NewContact {
                 whom: "The ministry".into(),
                 channel: "mail".into(),

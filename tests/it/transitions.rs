@@ -54,7 +54,7 @@ impl Cast {
         let author = desk.person("Ines Okafor", &[Role::Editor]);
         Self {
             reviewer: desk.person("Dalia Ferreira", &[Role::Reviewer]),
-            into: desk.claim(&author, STATEMENT).id,
+            into: desk.store.claim(&author, STATEMENT).id,
             author,
         }
     }
@@ -62,19 +62,20 @@ impl Cast {
     /// A claim that stands there and lacks nothing.
     fn claim(&self, desk: &Desk, status: Status) -> Claim {
         match status {
-            Status::Logged => desk.claim(&self.author, STATEMENT),
-            Status::Researching => desk.ready_claim(&self.author),
-            Status::InReview => desk.in_review(&self.author),
-            Status::Approved => desk.approved(&self.author, &self.reviewer, "true"),
+            Status::Logged => desk.store.claim(&self.author, STATEMENT),
+            Status::Researching => desk.store.ready_claim(&self.author),
+            Status::InReview => desk.store.in_review(&self.author),
+            Status::Approved => desk.store.approved(&self.author, &self.reviewer, "true"),
             Status::Declined => {
-                let id = desk.claim(&self.author, STATEMENT).id;
-                desk.moved(&self.author, MoveRequest::to(id, status).because(REASON))
+                let id = desk.store.claim(&self.author, STATEMENT).id;
+                desk.store
+                    .moved(&self.author, MoveRequest::to(id, status).because(REASON))
             }
             Status::Merged => {
-                let id = desk.claim(&self.author, STATEMENT).id;
+                let id = desk.store.claim(&self.author, STATEMENT).id;
                 let mut request = MoveRequest::to(id, status);
                 request.into = Some(self.into);
-                desk.moved(&self.author, request)
+                desk.store.moved(&self.author, request)
             }
         }
     }
@@ -106,7 +107,7 @@ fn try_everything(
             for (role, client) in &people {
                 let answer = ask(client, &claim, *to, cast.into);
                 let what = format!("{from} to {to} by {role}: {} {}", answer.status, answer.text());
-                let now = desk.found(claim.id);
+                let now = desk.store.found(claim.id);
                 match expected(*from, *to, *role) {
                     Expected::Done(step) => {
                         assert!(answer.status < 400, "{what}");
@@ -192,22 +193,22 @@ on_both! {
     fn all_that_is_missing_is_named_at_once(desk) {
         let cast = Cast::of(desk);
         let client = desk.program(&cast.author, Scope::ALL);
-        let bare = desk.claim(&cast.author, STATEMENT).id;
-        let bare = desk.moved(&cast.author, MoveRequest::to(bare, Status::Researching));
+        let bare = desk.store.claim(&cast.author, STATEMENT).id;
+        let bare = desk.store.moved(&cast.author, MoveRequest::to(bare, Status::Researching));
         let refused = move_by_program(&client, &bare, Status::InReview, cast.into).expect(409).json();
         assert_eq!(codes(&refused), ["no-headline", "no-finding", "no-summary", "too-little-evidence"]);
 
-        let ready = desk.ready_claim(&cast.author);
+        let ready = desk.store.ready_claim(&cast.author);
         let id = ready.id;
-        desk.write_as(&cast.author, move |tx| {
+        desk.store.write_as(&cast.author, move |tx| {
             let vague = evidence::NewEvidence { stance: None, ..evidence() };
             evidence::store::add(tx, id, &vague)
         });
         let refused = move_by_program(&client, &ready, Status::InReview, cast.into).expect(409).json();
         assert_eq!(codes(&refused), ["evidence-without-stance"]);
 
-        let live = desk.live(&cast.author, &cast.reviewer, "true").claim_id;
-        let reopened = desk.moved(&cast.author, MoveRequest::to(live, Status::Researching).because("Another look."));
+        let live = desk.store.live(&cast.author, &cast.reviewer, "true").claim_id;
+        let reopened = desk.store.moved(&cast.author, MoveRequest::to(live, Status::Researching).because("Another look."));
         let author = desk.signed_in(&cast.author);
         let page = move_by_form(&author, &bare, Status::InReview, cast.into).expect(409).text();
         for missing in ["Write the headline.", "Write the finding", "Write the summary.", "Add evidence"] {
@@ -229,7 +230,7 @@ on_both! {
             let path = format!("/api/v1/claims/{}/moves", claim.id);
             let refused = client.call("POST", &path, &[], &json!({"to": row.to})).expect(422).json();
             assert_eq!(refused["errors"][0]["field"], "reason", "{row:?}");
-            assert_eq!(desk.found(claim.id), claim);
+            assert_eq!(desk.store.found(claim.id), claim);
         }
     }
 }

@@ -76,7 +76,7 @@ pub fn log(tx: &mut Tx<'_>, new: &NewClaim) -> Result<Claim> {
             claims::updated_at.eq(claim.updated_at),
         ))
         .execute(&mut **tx)?;
-    let topics = topics::put(tx, claim.id, &new.topics)?;
+    let topics = topics::add(tx, claim.id, &new.topics)?;
     let after = json!({
         "statement": claim.statement, "claimant": claimant.map(|c| c.name), "said_on": claim.said_on,
         "said_at": claim.said_at, "topics": topics, "status": claim.status, "version": claim.version,

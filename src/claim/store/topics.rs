@@ -40,6 +40,11 @@ pub fn of_claims(db: &mut Db, ids: &[ClaimId]) -> Result<HashMap<ClaimId, Vec<To
 /// Gives a claim these topics and no others; those that nobody named before are made. Answers with their names as kept.
 pub(super) fn put(tx: &mut Tx<'_>, claim: ClaimId, names: &[String]) -> Result<Vec<String>> {
     diesel::delete(claim_topics::table.filter(claim_topics::claim_id.eq(claim))).execute(&mut **tx)?;
+    add(tx, claim, names)
+}
+
+/// Gives a claim that has none yet these topics. Answers with their names as kept.
+pub(super) fn add(tx: &mut Tx<'_>, claim: ClaimId, names: &[String]) -> Result<Vec<String>> {
     let mut kept: Vec<Topic> = Vec::with_capacity(names.len());
     for name in names {
         let topic = resolve(tx, name)?;

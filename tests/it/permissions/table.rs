@@ -40,11 +40,11 @@ impl Stand {
     pub fn make(self, desk: &Desk, author: &Person) -> Claim {
         desk.policy(i32::from(!matches!(self, Self::InSelfReview)), 1);
         match self {
-            Self::Logged => desk.claim(author, STATEMENT),
-            Self::InReview | Self::InSelfReview => desk.in_review(author),
+            Self::Logged => desk.store.claim(author, STATEMENT),
+            Self::InReview | Self::InSelfReview => desk.store.in_review(author),
             Self::Approved => {
                 let reviewer = desk.person(&format!("A reviewer {}", uuid::Uuid::now_v7()), &[Role::Reviewer]);
-                desk.approved(author, &reviewer, "true")
+                desk.store.approved(author, &reviewer, "true")
             }
         }
     }
