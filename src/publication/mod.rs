@@ -3,6 +3,7 @@
 //! [`document`] is the one projection; pages, JSON, feeds and ClaimReview are drawn from it and from nothing else.
 
 pub mod claim_review;
+pub mod differences;
 pub mod document;
 pub mod due;
 pub mod feeds;

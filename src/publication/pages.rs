@@ -4,14 +4,16 @@ use maud::{Markup, html};
 
 use super::{
     CorrectionTier, Document, Head, State,
+    differences::{Change, Difference},
     document::{DocEvidence, DocOccurrence, DocVerdict},
+    projection::Standing,
     revising::NOTE_FIELD,
 };
 use crate::{
     claim::pages::ClaimForm,
     evidence::Stance,
     web::{
-        components::{count, date, moment},
+        components::{count, date, difference, moment},
         forms::{Fields, csrf, field},
         marks::{VerdictMark, verdict_big},
         markup::trusted_html,
@@ -22,29 +24,21 @@ use crate::{
 pub struct Publish<'a> {
     /// What the form carries.
     pub form: ClaimForm<'a>,
-    /// Where the fact-check stands in public; none when it never was.
-    pub head: Option<&'a Head>,
-    /// How far the next revision goes beyond the newest one.
-    pub tier: Option<CorrectionTier>,
-}
-
-impl Publish<'_> {
-    fn again(&self) -> bool {
-        self.head.is_some_and(Head::was_published)
-    }
+    /// Where the fact-check stands in public, and what would change there.
+    pub standing: &'a Standing,
 }
 
 /// Draws the form that publishes, now or later, with a note where something was published before.
 pub fn publish(page: &Publish<'_>, fields: &Fields) -> Markup {
     let form = page.form;
-    let scheduled = page.head.is_some_and(|head| head.publish_at.is_some());
+    let Standing { head, tier, .. } = page.standing;
+    let scheduled = head.as_ref().is_some_and(|head| head.publish_at.is_some());
+    let again = head.as_ref().is_some_and(Head::was_published);
     html! {
         form.form method="post" action=(form.action("publish")) {
             (form.hidden())
-            @if page.again() {
-                @if let Some(tier) = page.tier {
-                    p { b { (tier.label()) } ": " (consequence(tier)) }
-                }
+            @if again {
+                @if let Some(tier) = *tier { p { b { (tier.label()) } ": " (consequence(tier)) } }
                 (field(NOTE_FIELD, "Correction note").rows(3).world().help("What changed and why, in a sentence or two. Readers see it.").draw(fields))
             }
             p.btns {
@@ -56,6 +50,29 @@ pub fn publish(page: &Publish<'_>, fields: &Fields) -> Markup {
                 div.form {
                     (field("at", "Day and time, in UTC").kind("datetime-local").draw(fields))
                     p { button.btn.btn-small type="submit" formaction=(form.action("schedule")) { "Schedule" } }
+                }
+            }
+        }
+    }
+}
+
+/// What would differ from the page that stands in public, part by part; folded away. Nothing when it says the same.
+pub fn changes(differences: &[Difference]) -> Markup {
+    html! {
+        @if !differences.is_empty() {
+            details {
+                summary { "What would change (" (differences.len()) ")" }
+                dl.ruled.small.gap-small {
+                    @for part in differences {
+                        div {
+                            dt { b { (part.part) } }
+                            @match &part.change {
+                                Change::Verdict(both) => dd { del { (both.0.label) } " " ins { (both.1.label) } },
+                                Change::Words(pieces) => dd.world.lines { (difference(pieces)) },
+                                Change::Rows(rows) => { @for row in rows { dd.world { (difference(row)) } } }
+                            }
+                        }
+                    }
                 }
             }
         }
@@ -111,7 +128,7 @@ pub fn retract(form: &ClaimForm<'_>, head: &Head, note: &str, fields: &Fields) -
 }
 
 /// Where it stands in public, in a sentence.
-pub fn standing(head: &Head) -> Markup {
+pub fn in_words(head: &Head) -> Markup {
     let address = head.path();
     html! {
         @match head.state {

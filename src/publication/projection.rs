@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate};
 
 use super::{
+    differences::{Difference, differences},
     document::{
         DocClaimant, DocContact, DocEvidence, DocOccurrence, DocQuantity, DocRating, DocSource, DocTopic, DocVerdict,
         Document, ProseHtml, SCHEMA,
@@ -58,17 +59,36 @@ pub fn schedule(tx: &mut Tx<'_>, claim: ClaimId, at: Time, note: Option<&str>) -
     store::schedule(tx, claim, "", &document.headline, at, note)
 }
 
-/// Where a claim's fact-check stands in public, and how far publishing it as it is would go beyond that; none when it says the
-/// same.
-pub fn next_revision(db: &mut Db, id: ClaimId) -> Result<(Option<Head>, Option<CorrectionTier>)> {
+/// Where a claim's fact-check stands in public, and what publishing it as it is would change there.
+#[derive(Debug, Clone, Default)]
+pub struct Standing {
+    /// None when it was never published or scheduled.
+    pub head: Option<Head>,
+    /// How far it would go beyond what was published last; none when it says the same, or nothing was published.
+    pub tier: Option<CorrectionTier>,
+    /// The parts that would differ from what was published last.
+    pub differences: Vec<Difference>,
+}
+
+/// Where a claim's fact-check stands in public, compared with the desk.
+pub fn standing(db: &mut Db, id: ClaimId) -> Result<Standing> {
     let Some(head) = store::head(db, id)? else {
-        return Ok((None, None));
+        return Ok(Standing::default());
     };
-    let Some((_, live)) = store::by_slug(db, &head.slug)? else {
-        return Ok((Some(head), None));
+    let Some((head, live)) = store::by_slug(db, &head.slug)? else {
+        return Ok(Standing {
+            head: Some(head),
+            ..Standing::default()
+        });
     };
-    let tier = beyond(&live, draft(db, id)?);
-    Ok((Some(head), tier))
+    let draft = draft(db, id)?;
+    let differences = differences(&live, &draft);
+    let tier = beyond(&live, draft);
+    Ok(Standing {
+        head: Some(head),
+        tier,
+        differences: if tier.is_some() { differences } else { Vec::new() },
+    })
 }
 
 /// How far a draft goes beyond a published document, whose address it keeps.

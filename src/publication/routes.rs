@@ -2,7 +2,12 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::{CorrectionTier, Head, Retraction, pages, projection, revising::NOTE_FIELD, store, typed};
+use super::{
+    Head, Retraction, pages,
+    projection::{self, Standing},
+    revising::NOTE_FIELD,
+    store, typed,
+};
 use crate::{
     claim::{
         self,
@@ -56,28 +61,22 @@ async fn preview(staff: Allowed<can::ViewDesk>, Path(id): Path<ClaimId>) -> Resu
 }
 
 async fn show_publish(staff: Allowed<can::Publish>, Path(id): Path<ClaimId>) -> Result<HttpResponse> {
-    let (head, tier) = staff.read(move |db| projection::next_revision(db, id)).await?;
+    let standing = staff.read(move |db| projection::standing(db, id)).await?;
     form(&staff, id, "Publish")
-        .show(&Fields::default(), |form, fields| {
-            draw(form, head.as_ref(), tier, fields)
-        })
+        .show(&Fields::default(), |form, fields| draw(form, &standing, fields))
         .await
 }
 
-fn draw(form: &ClaimForm<'_>, head: Option<&Head>, tier: Option<CorrectionTier>, fields: &Fields) -> maud::Markup {
-    let page = pages::Publish {
-        form: *form,
-        head,
-        tier,
-    };
+fn draw(form: &ClaimForm<'_>, standing: &Standing, fields: &Fields) -> maud::Markup {
+    let page = pages::Publish { form: *form, standing };
     pages::publish(&page, fields)
 }
 
 /// The form again.
 async fn refused(staff: &Staff, id: ClaimId, problem: Problem, fields: &Fields) -> Result<HttpResponse> {
-    let (head, tier) = staff.read(move |db| projection::next_revision(db, id)).await?;
+    let standing = staff.read(move |db| projection::standing(db, id)).await?;
     form(staff, id, "Publish")
-        .refused_again(problem, fields, |form, fields| draw(form, head.as_ref(), tier, fields))
+        .refused_again(problem, fields, |form, fields| draw(form, &standing, fields))
         .await
 }
 

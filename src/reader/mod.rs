@@ -3,7 +3,6 @@
 //! No cookie, no script, nobody else's server. This station can use publications and no earlier one, so that a draft cannot
 //! get out by a forgotten condition.
 
-mod differences;
 pub mod listing;
 mod pages;
 pub mod routes;

@@ -16,7 +16,7 @@ use crate::{
     evidence::{self, Evidence, Source},
     ids::{ClaimId, PersonId, SnapshotId, SourceId},
     problem::{Result, Unmet},
-    publication::{self, CorrectionTier, Head},
+    publication::{self, Head, projection::Standing},
     review::{
         self, Contact, Policy, PossibleMove, Scale, ShownAssessment, Verdict,
         discussion::{Thread, threads},
@@ -88,10 +88,8 @@ pub struct Workbench {
     pub policy: Policy,
     /// Whoever wrote a part of this version.
     pub contributors: Vec<PersonId>,
-    /// Where it stands in public.
-    pub head: Option<Head>,
-    /// How far publishing it as it is would go beyond what stands there.
-    pub tier: Option<CorrectionTier>,
+    /// Where it stands in public, and what publishing it as it is would change there.
+    pub standing: Standing,
     /// The discussion.
     pub threads: Vec<Thread>,
     /// Whom we asked.
@@ -122,7 +120,6 @@ impl Workbench {
         let snapshots: Vec<SnapshotId> = occurrences.iter().filter_map(|row| row.snapshot_id).collect();
         let evidence = evidence::store::of_claim(db, id)?;
         let used: Vec<SourceId> = evidence.iter().map(|(_, source)| source.id).collect();
-        let (head, tier) = publication::projection::next_revision(db, id)?;
         let merged = claim::store::merged_claims(db, id)?;
         let mut of = vec![id];
         of.extend(&merged);
@@ -147,6 +144,7 @@ impl Workbench {
             scale: review::store::current_scale(db)?,
             policy: Policy::from(&site::store::current(db)?),
             contributors: review::store::contributors(db, id)?,
+            standing: publication::projection::standing(db, id)?,
             threads: threads(review::store::comments(db, id)?),
             contacts: review::store::contacts(db, id)?,
             into: claim.merged_into.map(|into| claim::store::find(db, into)).transpose()?,
@@ -164,8 +162,6 @@ impl Workbench {
             claim,
             occurrences,
             evidence,
-            head,
-            tier,
             merged,
             events,
             more,
@@ -191,6 +187,11 @@ impl Workbench {
         people.sort_unstable();
         people.dedup();
         people
+    }
+
+    /// Where it stands in public; none when it was never published or scheduled.
+    pub fn head(&self) -> Option<&Head> {
+        self.standing.head.as_ref()
     }
 
     /// The name of someone.

@@ -115,7 +115,7 @@ fn head(page: &Show<'_>) -> Markup {
 
 /// Where it stands in public, with the mark of its verdict there.
 fn published(bench: &Workbench) -> Option<Markup> {
-    let head = bench.head.as_ref()?;
+    let head = bench.head()?;
     let state = match head.state {
         State::Scheduled => "scheduled",
         State::Live => "live as",
@@ -158,8 +158,8 @@ fn way(page: &Show<'_>) -> Markup {
     let review = review_note(bench);
     let verdict = bench.verdict.as_ref().filter(|_| claim.status == Status::Approved);
     let approved = verdict.map_or_else(String::new, |verdict| verdict.rating.label.clone());
-    let live = bench.head.as_ref().is_some_and(|head| head.state == State::Live);
-    let public = bench.head.as_ref().map_or_else(String::new, |head| match head.state {
+    let live = bench.head().is_some_and(|head| head.state == State::Live);
+    let public = bench.head().map_or_else(String::new, |head| match head.state {
         State::Scheduled => "scheduled".to_owned(),
         State::Live => format!("revision {} is live", head.revision),
         State::Retracted => "retracted".to_owned(),

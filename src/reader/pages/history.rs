@@ -10,11 +10,11 @@ use super::{
 use crate::{
     publication::{
         State,
+        differences::{Change, Difference},
         document::Document,
         head::{Head, RevisionInfo},
         tier::CorrectionTier,
     },
-    reader::differences::{Change, Difference},
     web::{
         components::{date_short, day_of, difference, moment, notice},
         layout::ReaderPage,

@@ -10,15 +10,13 @@ use crate::{
     ids::ClaimId,
     publication::{
         Document, Head, RevisionInfo, State,
+        differences::differences,
         document::DocRating,
         samples::{time, troops, unproven},
         store::{Correction, InUse, Listed},
         tier::CorrectionTier,
     },
-    reader::{
-        differences::differences,
-        listing::{Asked, Listing},
-    },
+    reader::listing::{Asked, Listing},
     site,
     web::paging::{Page, PageNumber},
 };

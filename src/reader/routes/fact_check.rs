@@ -8,12 +8,10 @@ use crate::{
     problem::{Code, Problem, Result},
     publication::{
         Document, Head, State,
+        differences::differences,
         store::{self, Listed, ListingFilter},
     },
-    reader::{
-        differences::differences,
-        pages::{self, FactCheckPage, HistoryPage, RevisionPage},
-    },
+    reader::pages::{self, FactCheckPage, HistoryPage, RevisionPage},
     web::{
         finished::{self, HTML, bytes},
         http::Path,

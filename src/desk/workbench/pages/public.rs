@@ -17,19 +17,20 @@ pub fn publication(page: &Show<'_>) -> Markup {
     let bench = page.bench;
     let approved = bench.claim.status == Status::Approved;
     html! {
-        @if approved || bench.head.is_some() {
+        @if approved || bench.head().is_some() {
             section.box aria-labelledby="publication-h" #publication {
                 h2 #publication-h { "Publication" }
-                @match &bench.head {
-                    Some(head) => p { (pages::standing(head)) },
+                @match bench.head() {
+                    Some(head) => p { (pages::in_words(head)) },
                     None => p.soft { "Not published yet." },
                 }
-                @if let Some(head) = &bench.head { (difference(head, bench.tier, approved)) }
+                @if let Some(head) = bench.head() { (difference(head, bench.standing.tier, approved)) }
+                (pages::changes(&bench.standing.differences))
                 @if page.may.publish {
-                    @if approved && offers(bench.head.as_ref(), bench.tier) {
-                        (pages::publish(&Publish { form: page.form(), head: bench.head.as_ref(), tier: bench.tier }, &Fields::default()))
+                    @if approved && offers(bench.head(), bench.standing.tier) {
+                        (pages::publish(&Publish { form: page.form(), standing: &bench.standing }, &Fields::default()))
                     }
-                    @if let Some(head) = &bench.head { (take_back(page, head)) }
+                    @if let Some(head) = bench.head() { (take_back(page, head)) }
                 }
             }
         }
