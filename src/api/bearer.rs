@@ -53,6 +53,7 @@ impl<P: Permission> FromRequest for Bearer<P> {
     type Future = LocalBoxFuture<'static, Result<Self>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        req.extensions_mut().insert(Asked(P::ACTION));
         let req = req.clone();
         Box::pin(async move {
             let program = identify(&req).await?;
@@ -160,6 +161,17 @@ impl Program {
             }
         }
     }
+}
+
+/// The right that a handler asks for, noted before its arguments are awaited, which happens side by side.
+#[derive(Clone, Copy)]
+struct Asked(Action);
+
+/// Says why the request is not let in at all, whoever is first to find something wrong with it.
+pub(super) async fn admit(req: &HttpRequest) -> Result<()> {
+    let program = identify(req).await?;
+    let asked = req.extensions().get::<Asked>().copied();
+    asked.map_or(Ok(()), |Asked(action)| program.check(action))
 }
 
 /// Whose token it is.

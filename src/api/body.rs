@@ -69,8 +69,8 @@ fn read_with<T: 'static>(
         match read(&req, payload).await.and_then(|bytes| understand(&bytes)) {
             Ok(value) => Ok(value),
             Err(problem) => {
-                // Whoever is not known is told that first, and nothing of what a body must look like.
-                bearer::identify(&req).await?;
+                // Whoever may not do this is told that first, and nothing of what a body must look like.
+                bearer::admit(&req).await?;
                 Err(problem)
             }
         }

@@ -111,7 +111,10 @@ impl Records {
 
 fn send(client: &Client, method: &str, path: &str, body: &str) -> Answer {
     if path.starts_with("/api/") {
-        let headers = [("content-type", "application/json"), ("if-match", "\"1\"")];
+        let mut headers = vec![("content-type", "application/json")];
+        if method != "POST" {
+            headers.push(("if-match", "\"1\""));
+        }
         client.send(method, path, &headers, body.as_bytes().to_vec())
     } else if method == "GET" {
         client.get(path)

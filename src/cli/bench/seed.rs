@@ -11,8 +11,8 @@ use crate::{
     problem::Result,
     publication::projection,
     review::{self, MoveRequest},
-    site,
-    staff::{self, Email, Name, Person, Rights, Role, Scope, tokens},
+    secret, site,
+    staff::{self, Email, Name, Person, Rights, Role, Scope, password::Password, tokens},
 };
 
 /// How many claims are logged in one transaction.
@@ -207,5 +207,6 @@ fn person(tx: &mut Tx<'_>, name: &str, roles: &[Role]) -> Result<Person> {
     let invalid = |message: &'static str| crate::problem::Problem::internal(message);
     let email = Email::parse(&format!("{}@desk.example", name.to_lowercase().replace(' ', "."))).map_err(invalid)?;
     let name = Name::parse(name).map_err(invalid)?;
-    staff::store::add(tx, &email, &name, roles, None)
+    let hash = Password::parse(&secret::token()).map_err(invalid)?.hash()?;
+    staff::store::add(tx, &email, &name, roles, Some(&hash))
 }
