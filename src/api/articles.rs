@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{bearer::Bearer, body::Body, etag};
+use super::{bearer::Bearer, body::Body, etag, openapi::Call};
 use crate::{
     article::{
         Article, Snapshot, capture,
@@ -23,7 +23,7 @@ use crate::{
     clock::Time,
     ids::{ArticleId, SnapshotId},
     problem::{Problem, Result},
-    staff::can,
+    staff::{Scope, can},
     web::http::Path,
 };
 
@@ -33,9 +33,20 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/articles/{id}", web::get().to(show));
 }
 
+/// The same, described.
+pub fn calls() -> Vec<Call> {
+    vec![
+        Call::post("/articles", Scope::Write, "Take in an article")
+            .sends::<TakeIn>()
+            .creates::<Shown>(),
+        Call::get("/articles/{id}", "An article with the text of its newest snapshot").answers::<Shown>(),
+    ]
+}
+
 /// An article to take in: `text` or `html`, and what is known of it.
 #[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ArticleIn)]
 struct TakeIn {
     /// Where it is on the web.
     url: Option<String>,
@@ -73,6 +84,7 @@ impl TakeIn {
 
 /// An article with its newest snapshot.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Article)]
 struct Shown {
     id: ArticleId,
     version: i64,
@@ -92,6 +104,7 @@ struct Shown {
 
 /// A snapshot with its text.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Snapshot)]
 struct ShownSnapshot {
     id: SnapshotId,
     /// What its bytes are kept under.

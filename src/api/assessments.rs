@@ -8,6 +8,7 @@ use super::{
     bearer::{Bearer, Program},
     body::{Given, Meant},
     etag,
+    openapi::Call,
     shapes::{CastAssessment, Items, ShownAssessment},
 };
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
     ids::{ClaimId, PersonId},
     problem::{Faults, Problem, Result},
     review::{RATIONALE_MAX, store},
-    staff::{self, can},
+    staff::{self, Scope, can},
     web::http::Path,
     written,
 };
@@ -25,6 +26,24 @@ use crate::{
 pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/claims/{id}/assessments", web::get().to(list))
         .route("/claims/{id}/assessments", web::post().to(cast));
+}
+
+/// The same, described.
+pub fn calls() -> Vec<Call> {
+    vec![
+        Call::get(
+            "/claims/{id}/assessments",
+            "The assessments of a claim, newest first, those of others sealed until all are cast",
+        )
+        .lists::<ShownAssessment>(),
+        Call::post(
+            "/claims/{id}/assessments",
+            Scope::Review,
+            "Judge the version that was read",
+        )
+        .sends::<AssessmentIn>()
+        .creates::<CastAssessment>(),
+    ]
 }
 
 /// A verdict on one version of a claim's work.

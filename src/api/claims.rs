@@ -10,14 +10,15 @@ use super::{
     etag,
     given::{self, Day},
     occurrences::OccurrenceIn,
-    shapes::{self, Items},
+    openapi::Call,
+    shapes::{self, Items, ShownClaim},
 };
 use crate::{
     claim::{self, Claim, ClaimEdit, ClaimFilter, ClaimantDetails, ClaimantRef, NewClaim, NewOccurrence, Status},
     db::Tx,
     ids::{ClaimId, ClaimantId, PersonId},
     problem::{Faults, Problem, Result},
-    staff::{self, can},
+    staff::{self, Scope, can},
     web::http::{Path, Query},
 };
 
@@ -31,6 +32,34 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/claims", web::post().to(log))
         .route("/claims/{id}", web::get().to(show))
         .route("/claims/{id}", web::patch().to(edit));
+}
+
+/// The same, described.
+pub fn calls() -> Vec<Call> {
+    vec![
+        Call::get("/claims", "Claims, newest first")
+            .query(&[
+                ("q", "Words of the statement or the claimant's name"),
+                ("status", "Where they stand; several may be named"),
+                ("claimant", "The claimant's slug"),
+                ("topic", "The topic's slug"),
+                ("assignee", "The id of whoever works on them, me, or none"),
+                ("limit", "1 to 100; 50 when it is not said"),
+                ("cursor", "The next of the answer before"),
+            ])
+            .lists::<ShownClaim>(),
+        Call::post("/claims", Scope::Write, "Log a claim")
+            .sends::<ClaimIn>()
+            .creates::<ShownClaim>(),
+        Call::get("/claims/{id}", "A claim").answers::<ShownClaim>(),
+        Call::edit(
+            "patch",
+            "/claims/{id}",
+            "Change what a claim says, who works on it, by when",
+        )
+        .sends::<ClaimPatch>()
+        .answers::<ShownClaim>(),
+    ]
 }
 
 /// Who made a claim: `id` of one that is known, or a name by which one is found again, else made.

@@ -10,6 +10,7 @@ use super::{
     body::{Given, Meant},
     etag,
     given::{self, Day},
+    openapi::Call,
     shapes::{Items, ShownComment, ShownContact},
 };
 use crate::{
@@ -18,7 +19,7 @@ use crate::{
     ids::{ClaimId, CommentId, ContactId, PersonId},
     problem::{Faults, Problem, Result},
     review::{Contact, NewContact, discussion::BODY_MAX, store},
-    staff::{self, can},
+    staff::{self, Scope, can},
     web::http::Path,
     written,
 };
@@ -31,6 +32,24 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/claims/{id}/contacts", web::post().to(add_contact))
         .route("/contacts/{id}", web::get().to(show_contact))
         .route("/contacts/{id}", web::patch().to(edit_contact));
+}
+
+/// The same, described.
+pub fn calls() -> Vec<Call> {
+    vec![
+        Call::get("/claims/{id}/comments", "The comments on a claim, oldest first").lists::<ShownComment>(),
+        Call::post("/claims/{id}/comments", Scope::Write, "Comment, or answer a comment")
+            .sends::<CommentIn>()
+            .creates::<ShownComment>(),
+        Call::get("/claims/{id}/contacts", "Whom the desk asked").lists::<ShownContact>(),
+        Call::post("/claims/{id}/contacts", Scope::Write, "Note that someone was asked")
+            .sends::<ContactIn>()
+            .creates::<ShownContact>(),
+        Call::get("/contacts/{id}", "An entry of the right-of-reply log").answers::<ShownContact>(),
+        Call::edit("patch", "/contacts/{id}", "Note the answer, or change the entry")
+            .sends::<ContactPatch>()
+            .answers::<ShownContact>(),
+    ]
 }
 
 /// A comment.

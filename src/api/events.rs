@@ -5,14 +5,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::bearer::Bearer;
+use super::{bearer::Bearer, openapi::Call};
 use crate::{
     actor::ActorKind,
     clock::Time,
     events::{Event, store},
     ids::{AnyId, ClaimId, PersonId},
     problem::{Problem, Result},
-    staff::can,
+    staff::{Scope, can},
     web::http::Query,
 };
 
@@ -23,6 +23,20 @@ const MOST: i64 = 1000;
 /// The addresses of the log.
 pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/events", web::get().to(list));
+}
+
+/// The same, described.
+pub fn calls() -> Vec<Call> {
+    vec![
+        Call::get("/events", "The log, oldest first")
+            .scope(Some(Scope::Admin))
+            .query(&[
+                ("after", "Rows with a greater number"),
+                ("cursor", "The next of the answer before"),
+                ("limit", "1 to 1000; 100 when it is not said"),
+            ])
+            .lists::<Row>(),
+    ]
 }
 
 /// Which rows are wanted. `cursor` is the `next` of the answer before; `after` says the same by number.
@@ -36,6 +50,7 @@ struct Wanted {
 
 /// Who did it.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Actor)]
 struct By {
     id: Option<PersonId>,
     name: String,
@@ -44,6 +59,7 @@ struct By {
 
 /// What it was done on.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Subject)]
 struct On {
     r#type: String,
     id: AnyId,
@@ -52,6 +68,7 @@ struct On {
 
 /// A row of the log. `before` and `after` hold the fields that changed.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Event)]
 struct Row {
     seq: i64,
     #[schema(value_type = String, format = DateTime)]

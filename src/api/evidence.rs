@@ -9,6 +9,7 @@ use super::{
     body::{Given, Meant},
     etag,
     given::{self, Day},
+    openapi::Call,
     shapes::{Items, ShownEvidence},
 };
 use crate::{
@@ -17,7 +18,7 @@ use crate::{
     evidence::{Evidence, NewEvidence, Source, SourceDetails, SourceKind, SourceRef, Stance, store},
     ids::{ClaimId, EvidenceId, SourceId},
     problem::{Faults, Result},
-    staff::can,
+    staff::{Scope, can},
     web::http::Path,
 };
 
@@ -28,6 +29,21 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/evidence/{id}", web::get().to(show))
         .route("/evidence/{id}", web::patch().to(edit))
         .route("/evidence/{id}", web::delete().to(remove));
+}
+
+/// The same, described.
+pub fn calls() -> Vec<Call> {
+    vec![
+        Call::get("/claims/{id}/evidence", "The evidence of a claim").lists::<ShownEvidence>(),
+        Call::post("/claims/{id}/evidence", Scope::Write, "Add evidence")
+            .sends::<EvidenceIn>()
+            .creates::<ShownEvidence>(),
+        Call::get("/evidence/{id}", "A piece of evidence").answers::<ShownEvidence>(),
+        Call::edit("patch", "/evidence/{id}", "Change a piece of evidence")
+            .sends::<EvidencePatch>()
+            .answers::<ShownEvidence>(),
+        Call::edit("delete", "/evidence/{id}", "Take a piece of evidence away").removes(),
+    ]
 }
 
 /// A source: `id` of one that is known, or what it is, by which it is found again (by its address, else by title and

@@ -8,6 +8,7 @@ use super::{
     bearer::Bearer,
     body::{Given, Meant},
     etag,
+    openapi::Call,
     shapes::ShownFactCheck,
 };
 use crate::{
@@ -22,6 +23,24 @@ use crate::{
 pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/claims/{id}/fact-check", web::get().to(show))
         .route("/claims/{id}/fact-check", web::put().to(write));
+}
+
+/// The same, described.
+pub fn calls() -> Vec<Call> {
+    vec![
+        Call::get(
+            "/claims/{id}/fact-check",
+            "The written result, as it is being worked on",
+        )
+        .answers::<Written>(),
+        Call::edit(
+            "put",
+            "/claims/{id}/fact-check",
+            "Write the result; its version is the claim's",
+        )
+        .sends::<FactCheckIn>()
+        .answers::<Written>(),
+    ]
 }
 
 /// The written result, whole: what is not sent is empty. Headline, finding and summary must be sent, and may be empty until
@@ -69,6 +88,7 @@ impl Given for FactCheckIn {
 
 /// The written result with the claim that it belongs to.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = WrittenFactCheck)]
 struct Written {
     /// The claim's.
     id: ClaimId,

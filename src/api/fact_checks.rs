@@ -5,6 +5,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::openapi::Call;
 use crate::{
     clock::Time,
     ids::ClaimId,
@@ -39,6 +40,35 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             .route(web::get().to(show))
             .route(web::head().to(show)),
     );
+}
+
+/// The same, described.
+pub fn calls() -> Vec<Call> {
+    vec![
+        Call::get(
+            "/fact-checks",
+            "Published fact-checks, newest first; no token is needed",
+        )
+        .scope(None)
+        .query(&[
+            ("verdict", "The rating's slug"),
+            ("claimant", "The claimant's slug"),
+            ("topic", "The topic's slug"),
+            ("from", "First published on that day or later"),
+            ("to", "First published on that day or before"),
+            ("corrected", "Only those in which a verdict or a fact was corrected"),
+            ("q", "Words"),
+            ("cursor", "The next of the answer before"),
+            ("limit", "1 to 100; 50 when it is not said"),
+        ])
+        .lists_documents(),
+        Call::get(
+            "/fact-checks/{slug}",
+            "A published fact-check: the public document; no token is needed",
+        )
+        .scope(None)
+        .answers_document(),
+    ]
 }
 
 /// Where in the list a program has come to.

@@ -15,6 +15,7 @@ mod given;
 pub mod idempotency;
 mod moves;
 mod occurrences;
+pub mod openapi;
 mod publications;
 pub mod routes;
 pub mod shapes;

@@ -7,19 +7,35 @@ use utoipa::ToSchema;
 use super::{
     bearer::Program,
     body::{Given, Meant},
-    etag, shapes,
+    etag,
+    openapi::Call,
+    shapes::{self, ShownClaim},
 };
 use crate::{
     claim::Status,
     ids::ClaimId,
     problem::{Problem, Result},
     review::{self, MoveRequest},
+    staff::Scope,
     web::http::Path,
 };
 
 /// The address of moves.
 pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/claims/{id}/moves", web::post().to(make));
+}
+
+/// The same, described.
+pub fn calls() -> Vec<Call> {
+    vec![
+        Call::post(
+            "/claims/{id}/moves",
+            Scope::Write,
+            "Move a claim; to return one from review needs the scope review",
+        )
+        .sends::<MoveIn>()
+        .answers::<ShownClaim>(),
+    ]
 }
 
 /// Where a claim is to go.

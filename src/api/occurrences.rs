@@ -9,13 +9,14 @@ use super::{
     body::{Given, Meant},
     etag,
     given::Day,
-    shapes::{self, Items},
+    openapi::Call,
+    shapes::{self, Items, ShownOccurrence},
 };
 use crate::{
     claim::{self, NewOccurrence, Place},
     ids::{ClaimId, SnapshotId},
     problem::{Faults, Problem, Result},
-    staff::can,
+    staff::{Scope, can},
     web::http::Path,
 };
 
@@ -23,6 +24,20 @@ use crate::{
 pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/claims/{id}/occurrences", web::get().to(list))
         .route("/claims/{id}/occurrences", web::post().to(add));
+}
+
+/// The same, described.
+pub fn calls() -> Vec<Call> {
+    vec![
+        Call::get("/claims/{id}/occurrences", "Where the claim was made").lists::<ShownOccurrence>(),
+        Call::post(
+            "/claims/{id}/occurrences",
+            Scope::Write,
+            "Add a place where it was made",
+        )
+        .sends::<OccurrenceIn>()
+        .creates::<ShownOccurrence>(),
+    ]
 }
 
 /// A place where a claim was made: a snapshot with `start` and `end`, a snapshot with the exact words, or exact words found

@@ -9,6 +9,7 @@ use super::{
     body::{Given, Meant},
     etag,
     given::Moment,
+    openapi::Call,
     shapes::{Issued, ShownPublication},
 };
 use crate::{
@@ -17,7 +18,7 @@ use crate::{
     ids::ClaimId,
     problem::{Faults, Problem, Result},
     publication::{Retraction, projection, revising, store},
-    staff::can,
+    staff::{Scope, can},
     web::http::Path,
 };
 
@@ -25,6 +26,22 @@ use crate::{
 pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/claims/{id}/publications", web::post().to(publish))
         .route("/claims/{id}/retraction", web::post().to(retract));
+}
+
+/// The same, described.
+pub fn calls() -> Vec<Call> {
+    vec![
+        Call::post(
+            "/claims/{id}/publications",
+            Scope::Publish,
+            "Publish, schedule or correct",
+        )
+        .sends::<PublishIn>()
+        .creates::<Issued>(),
+        Call::post("/claims/{id}/retraction", Scope::Publish, "Take back what is published")
+            .sends::<RetractionIn>()
+            .answers::<ShownPublication>(),
+    ]
 }
 
 /// How to publish: at once, or `at` a time; with what changed and why, when something was published before.

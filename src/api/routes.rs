@@ -4,12 +4,12 @@ use actix_web::{middleware::from_fn, web};
 
 use super::{
     articles, assessments, claims, discussion, events, evidence, fact_check, fact_checks, idempotency, moves,
-    occurrences, publications,
+    occurrences, openapi, publications,
 };
 
 /// The addresses below `/api/v1`.
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    cfg.service(
+    cfg.configure(openapi::routes).service(
         web::scope("/api/v1")
             .wrap(from_fn(idempotency::remember))
             .configure(articles::routes)

@@ -15,6 +15,7 @@ use crate::{
 
 /// What the assessments of an approved claim added up to.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Verdict)]
 pub struct ShownVerdict {
     rating: String,
     label: String,
@@ -40,6 +41,7 @@ impl From<&Verdict> for ShownVerdict {
 
 /// One reviewer's verdict on one version of a claim's work. Rating and rationale are null while it is sealed.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Assessment)]
 pub struct ShownAssessment {
     id: AssessmentId,
     claim_id: ClaimId,
@@ -86,6 +88,7 @@ pub struct CastAssessment {
 
 /// What came of an assessment.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Outcome)]
 struct ShownOutcome {
     /// `waiting` for others, `approved`, or `disagreed`: then all are revealed and the claim is back in research.
     result: &'static str,

@@ -21,6 +21,7 @@ use crate::{
 
 /// A claim with all that belongs to it.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Claim)]
 pub struct ShownClaim {
     id: ClaimId,
     /// Raised by each change of what is reviewed, and by each move.
@@ -56,6 +57,7 @@ pub struct ShownClaim {
 
 /// Who made the claim.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Claimant)]
 pub struct ShownClaimant {
     id: ClaimantId,
     slug: String,
@@ -67,6 +69,7 @@ pub struct ShownClaimant {
 
 /// What a claim is about.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Topic)]
 pub struct ShownTopic {
     slug: String,
     name: String,
@@ -74,6 +77,7 @@ pub struct ShownTopic {
 
 /// A number in a claim: as written, and as understood. For a range `value` is null; an open end is null.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Quantity)]
 pub struct ShownQuantity {
     id: QuantityId,
     text: String,
@@ -92,6 +96,7 @@ pub struct ShownQuantity {
 
 /// The written result; summary, known, unknown and method are Markdown.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = FactCheck)]
 pub struct ShownFactCheck {
     headline: String,
     finding: String,
@@ -103,6 +108,7 @@ pub struct ShownFactCheck {
 
 /// What may be done next.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Move)]
 pub struct ShownMove {
     to: Status,
     /// `move`: by a call of moves; `assessment`: by the assessment that completes the policy.

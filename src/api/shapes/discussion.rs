@@ -15,6 +15,7 @@ use crate::{
 
 /// A comment on a claim.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Comment)]
 pub struct ShownComment {
     id: CommentId,
     /// Raised by each change.
@@ -45,6 +46,7 @@ impl ShownComment {
 
 /// An entry of the right-of-reply log.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Contact)]
 pub struct ShownContact {
     id: ContactId,
     /// Raised by each change.

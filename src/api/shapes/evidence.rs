@@ -12,6 +12,7 @@ use crate::{
 
 /// One source used for one claim. Its stance is null while nobody has said what it shows.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Evidence)]
 pub struct ShownEvidence {
     id: EvidenceId,
     /// Raised by each change.
@@ -31,6 +32,7 @@ pub struct ShownEvidence {
 
 /// A document, page, dataset or person that evidence comes from.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Source)]
 pub struct ShownSource {
     id: SourceId,
     version: i64,

@@ -51,6 +51,7 @@ impl<T> Items<T> {
 
 /// A person of the desk.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Person)]
 pub struct ShownPerson {
     id: PersonId,
     name: String,

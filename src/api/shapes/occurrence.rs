@@ -17,6 +17,7 @@ use crate::{
 
 /// One place where a claim was made. `start` and `end` count Unicode scalar values in the snapshot's text.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Occurrence)]
 pub struct ShownOccurrence {
     id: OccurrenceId,
     /// Raised by each change.

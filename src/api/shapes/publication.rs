@@ -11,6 +11,7 @@ use crate::{
 
 /// Where the claim's fact-check stands in public.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Publication)]
 pub struct ShownPublication {
     /// The claim's, as in the public document.
     id: ClaimId,

@@ -149,6 +149,24 @@ on_both! {
         assert_eq!(unmet(judged(version + 1, "true")), ["not-in-review"]);
     }
 
+    fn what_is_described_is_there(desk) {
+        let whole = desk.reader().get("/api/openapi.json").expect(200).json();
+        assert_eq!((&whole["openapi"], &whole["servers"][0]["url"]), (&json!("3.1.0"), &json!(format!("{}/api/v1", desk.app.base_url))));
+        let nobody = desk.reader();
+        let mut calls = 0;
+        for (path, methods) in whole["paths"].as_object().unwrap() {
+            let address = format!("/api/v1{}", path.replace("{id}", "0190c0de-0000-7000-8000-000000000000").replace("{slug}", "none"));
+            for (method, call) in methods.as_object().unwrap() {
+                let answer = nobody.call(&method.to_uppercase(), &address, &[], &Value::Null);
+                let public = call["security"].as_array().unwrap().is_empty();
+                let expected: &[u16] = if public { &[200, 404] } else { &[401] };
+                assert!(expected.contains(&answer.status), "{method} {address}: {}", answer.status);
+                calls += 1;
+            }
+        }
+        assert!(calls > 25, "{calls}");
+    }
+
     fn an_edit_without_a_version_is_refused(desk) {
         let programs = Programs::of(desk);
         let claim = programs.claim("Vestmark had 100,000 troops there.");
