@@ -17,7 +17,7 @@ use crate::{
     ids::{ClaimId, ContactId},
     problem::{Problem, Result},
     staff::{
-        Relation, can,
+        Action, Relation, can,
         guard::{Allowed, Staff},
     },
     web::{
@@ -59,13 +59,17 @@ struct MoveQuery {
     q: Option<String>,
 }
 
-/// The step that leads there for this person: of several the first that they have the right to.
-fn step(staff: &Staff, claim: &Claim, to: Status) -> Option<Move> {
-    let may = |row: &&workflow::Transition| staff.rights().may(Relation::Uninvolved, row.action);
-    workflow::between(claim.status, to)
-        .find(may)
-        .or_else(|| workflow::between(claim.status, to).next())
-        .map(|row| row.step)
+/// The step that leads there for this person: of several the first that they have the right to. None when no step leads
+/// there; refused when one does that is not theirs.
+fn step(staff: &Staff, claim: &Claim, to: Status) -> Result<Option<Move>> {
+    let mut refusal = None;
+    for row in workflow::between(claim.status, to) {
+        match staff.rights().check(Relation::Uninvolved, row.action) {
+            Ok(()) => return Ok(Some(row.step)),
+            Err(problem) => refusal = refusal.or(Some(problem)),
+        }
+    }
+    refusal.map_or(Ok(None), Err)
 }
 
 async fn show_move(
@@ -75,7 +79,7 @@ async fn show_move(
 ) -> Result<HttpResponse> {
     let to = Status::parse(&asked.to).ok_or_else(|| Problem::not_found("move"))?;
     let claim = staff.read(move |db| claim::store::find(db, id)).await?;
-    let step = step(&staff, &claim, to).ok_or_else(|| Problem::not_found("move"))?;
+    let step = step(&staff, &claim, to)?.ok_or_else(|| Problem::not_found("move"))?;
     let q = asked.q.unwrap_or_default().trim().to_owned();
     let found = if to == Status::Merged {
         candidates(&staff, &q).await?
@@ -123,7 +127,7 @@ async fn make_move(staff: Allowed<can::ViewDesk>, Path(id): Path<ClaimId>, sent:
     let rights = staff.rights();
     let to = typed::status(&sent.fields)?;
     let before = staff.read(move |db| claim::store::find(db, id)).await?;
-    let step = step(&staff, &before, to);
+    let step = step(&staff, &before, to)?;
     let outcome = match typed::move_request(id, &sent.fields) {
         Ok(request) => staff.write(move |tx| store::move_claim(tx, &rights, &request)).await,
         Err(problem) => Err(problem),
@@ -144,6 +148,12 @@ async fn make_move(staff: Allowed<can::ViewDesk>, Path(id): Path<ClaimId>, sent:
 }
 
 async fn show_assess(staff: Allowed<can::ViewDesk>, Path(id): Path<ClaimId>) -> Result<HttpResponse> {
+    let rights = staff.rights();
+    rights.check(Relation::Uninvolved, Action::Assess).or_else(|problem| {
+        rights
+            .check(Relation::Contributor, Action::SelfReview)
+            .map_err(|_| problem)
+    })?;
     let scale = staff.read(store::current_scale).await?;
     form(&staff, id, "Assess", "assessments")
         .show(&Fields::default(), |form, fields| pages::assess(form, &scale, fields))

@@ -61,7 +61,9 @@ fn the_whole_path(open: fn(&Desk) -> Browser, select: impl Fn(&Browser)) {
 
     walk(&reader, "/", |path| {
         // What is for programs is no page.
-        !["/sign-in", "/desk", "/api/"].iter().any(|other| path.starts_with(other))
+        !["/sign-in", "/desk", "/api/"]
+            .iter()
+            .any(|other| path.starts_with(other))
     });
     assert_eq!(reader.cookies(), Vec::<String>::new(), "no reader's page sets a cookie");
     walk(&editor, "/desk", |path| path.starts_with("/desk"));

@@ -127,7 +127,7 @@ on_both! {
         let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let shown = followed(&browser, &send(desk, &browser, &claim, "assign", &fields));
         assert!(shown.contains("days late"), "the day is over, and words say so");
-        assert!(shown.contains("assigned it to Tomasz Hall and set it due on 2022-01-28"));
+        assert!(shown.contains("assigned it to Tomasz Hall and set it due on 28 January 2022"));
         let wrong = send(desk, &browser, &claim, "assign", &[("due_on", "Friday")]).expect(422).text();
         assert!(wrong.contains("value=\"Friday\""));
     }
@@ -391,6 +391,7 @@ on_both! {
             }
             let to = if claim.status == Status::Logged { "researching" } else { "logged" };
             assert!(matches!(send(desk, &viewer, &claim, "moves", &[("to", to)]).status, 403 | 409));
+            viewer.get(&format!("{}/assessments", page(&claim))).expect(403);
             send(desk, &viewer, &claim, "assessments", &[("rating", "true"), ("rationale", "So.")]).expect(403);
         }
     }

@@ -16,7 +16,7 @@ use crate::{
     evidence::{self, Evidence, Source},
     ids::{ClaimId, PersonId, SnapshotId, SourceId},
     problem::{Result, Unmet},
-    publication::{self, Head, projection::Standing},
+    publication::{self, Head, State, projection::Standing},
     review::{
         self, Contact, Policy, PossibleMove, Scale, ShownAssessment, Verdict,
         discussion::{Thread, threads},
@@ -192,6 +192,15 @@ impl Workbench {
     /// Where it stands in public; none when it was never published or scheduled.
     pub fn head(&self) -> Option<&Head> {
         self.standing.head.as_ref()
+    }
+
+    /// Whether publishing what is approved would change anything in public.
+    pub fn to_publish(&self) -> bool {
+        match self.head().map(|head| head.state) {
+            None | Some(State::Scheduled | State::Retracted) => true,
+            Some(State::Live) => self.standing.tier.is_some(),
+            Some(State::Void) => false,
+        }
     }
 
     /// The name of someone.

@@ -62,6 +62,7 @@ pub fn show(page: &Show<'_>) -> Markup {
         (head(page))
         (way(page))
         (left_the_way(page))
+        (jump(page))
         div.cols.cols-rail {
             div {
                 (claim::claim(page))
@@ -184,10 +185,38 @@ fn review_note(bench: &Workbench) -> String {
         let cast = bench.assessments.iter().filter(|row| row.current).count();
         return format!("{cast} of {} cast", count(needed, "assessment", "assessments"));
     }
+    if bench.claim.status == Status::Approved {
+        let version = bench.verdict.as_ref().map(|verdict| verdict.claim_version);
+        let rows = bench
+            .assessments
+            .iter()
+            .filter(|row| Some(row.claim_version) == version);
+        return bench.names_of(&rows.map(|row| row.reviewer_id).collect::<Vec<_>>());
+    }
     if bench.policy.self_review() {
         return "self-review is enough".to_owned();
     }
     format!("{} needed", count(needed, "reviewer", "reviewers"))
+}
+
+/// Where the boxes are, for where they stand in one long column.
+fn jump(page: &Show<'_>) -> Markup {
+    let publication = page.bench.claim.status == Status::Approved || page.bench.head().is_some();
+    let places = [
+        ("#moves", "Next moves"),
+        ("#evidence", "Evidence"),
+        ("#fact-check-h", "Fact-check"),
+        ("#publication", "Publication"),
+        ("#contacts", "Right of reply"),
+        ("#discussion", "Discussion"),
+        ("#timeline", "Timeline"),
+    ];
+    let places = places
+        .iter()
+        .filter(|(place, _)| publication || *place != "#publication");
+    html! {
+        nav.jump aria-label="On this page" { ul.links { @for (place, words) in places { li { a href=(place) { (words) } } } } }
+    }
 }
 
 /// For a claim that has left the way: why, and where it went.

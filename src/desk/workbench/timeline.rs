@@ -17,6 +17,7 @@ use crate::{
         diff::{self, Piece},
         words::truncate,
     },
+    web::components::day,
 };
 
 /// How many words are kept on each side of a change.
@@ -160,7 +161,7 @@ impl Teller<'_> {
             "contact.added" => ("asked for a reply".into(), text(after, "whom")),
             "contact.edited" => plain("edited an entry of the right-of-reply log"),
             "publication.issued" => published(after),
-            "publication.scheduled" => (format!("scheduled it for {}", shown(after.get("publish_at"))), None),
+            "publication.scheduled" => (format!("scheduled it for {}", hour(after)), None),
             "publication.unscheduled" => plain("took it off the schedule"),
             "publication.retracted" => ("retracted it".into(), text(after, "note")),
             "publication.voided" => ("made it void".into(), text(after, "note")),
@@ -183,7 +184,7 @@ impl Teller<'_> {
         }
         if before.get("due_on") != after.get("due_on") {
             parts.push(match text(after, "due_on") {
-                Some(day) => format!("set it due on {day}"),
+                Some(on) => format!("set it due on {}", on.parse().map_or(on, day)),
                 None => "took its due date away".to_owned(),
             });
         }
@@ -226,6 +227,15 @@ fn published(after: &Value) -> (String, Option<String>) {
         None => "published it".to_owned(),
     };
     (what, text(after, "note"))
+}
+
+/// When something is to be published.
+fn hour(after: &Value) -> String {
+    let text = shown(after.get("publish_at"));
+    match text.parse::<Time>() {
+        Ok(at) => format!("{}, {} UTC", day(at.date()), at.utc().format("%H:%M")),
+        Err(_) => text,
+    }
 }
 
 /// A field's text, when it has any.

@@ -33,7 +33,8 @@ fn next(page: &Show<'_>) -> Markup {
         @match (bench.claim.status, row) {
             (Status::InReview, _) => (approval(page)),
             (Status::Approved, _) => div {
-                @if page.may.publish { p { a.btn.btn-main href="#publication" { "Publish" span.unseen { ": go to the form" } } } }
+                @if !bench.to_publish() { p.soft { "Nothing is left to publish. Reopen it when something has to change." } }
+                @else if page.may.publish { p.btns { a.btn.btn-main href="#publication" { "Publish" span.unseen { ": go to the form" } } } }
                 @else { p.soft { "It is approved. An editor publishes it." } }
             },
             (_, Some(row)) if row.allowed && row.step.needs_reason() => div { (review::pages::move_form_among(&page.form(), row.step, row.to)) },
@@ -98,9 +99,9 @@ fn approval(page: &Show<'_>) -> Markup {
     html! {
         div {
             @if bench.may_assess() {
-                p { a.btn.btn-main href="#assess" { "Assess" span.unseen { ": go to the form" } } }
+                p.btns { a.btn.btn-main href="#assess" { "Assess" span.unseen { ": go to the form" } } }
             } @else if let Some(row) = bench.step(Move::Approve) {
-                p { span.btn aria-disabled="true" { "Assess" } }
+                p.btns { span.btn aria-disabled="true" { "Assess" } }
                 (missing(row))
             } @else {
                 p.soft { "It waits for its reviewers." }

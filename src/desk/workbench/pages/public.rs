@@ -27,22 +27,13 @@ pub fn publication(page: &Show<'_>) -> Markup {
                 @if let Some(head) = bench.head() { (difference(head, bench.standing.tier, approved)) }
                 (pages::changes(&bench.standing.differences))
                 @if page.may.publish {
-                    @if approved && offers(bench.head(), bench.standing.tier) {
+                    @if approved && bench.to_publish() {
                         (pages::publish(&Publish { form: page.form(), standing: &bench.standing }, &Fields::default()))
                     }
                     @if let Some(head) = bench.head() { (take_back(page, head)) }
                 }
             }
         }
-    }
-}
-
-/// Whether there is anything to publish.
-fn offers(head: Option<&Head>, tier: Option<CorrectionTier>) -> bool {
-    match head.map(|head| head.state) {
-        None | Some(State::Scheduled | State::Retracted) => true,
-        Some(State::Live) => tier.is_some(),
-        Some(State::Void) => false,
     }
 }
 
