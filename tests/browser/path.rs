@@ -23,7 +23,6 @@ const ARTICLE: &str = "Tents are hard to count and easy to argue about.\n\n\
     Her deputy, asked the same question five days earlier, had spoken of a routine exercise.";
 
 #[test]
-#[ignore = "the pages of articles, claims, reviews and readers are not there yet"]
 fn with_scripts() {
     the_whole_path(Browser::open, |editor| {
         editor.drag_over(QUOTE);
@@ -32,7 +31,6 @@ fn with_scripts() {
 }
 
 #[test]
-#[ignore = "the pages of articles, claims, reviews and readers are not there yet"]
 fn without_scripts() {
     the_whole_path(Browser::without_scripts, |editor| {
         editor.form("Log claim").fill("Words in the article", QUOTE);
