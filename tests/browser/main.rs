@@ -8,6 +8,7 @@
     reason = "a test that panics has failed, as it should"
 )]
 
+mod article;
 mod checks;
 mod chrome;
 #[path = "../it/support/mod.rs"]

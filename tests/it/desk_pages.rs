@@ -220,7 +220,7 @@ on_both! {
         let article = article(&editor(desk), TEXT);
         let viewer = desk.staff("Vera Lindqvist", &[Role::Viewer]);
         let page = viewer.get(&article).expect(200).text();
-        for form in ["Log claim", "Edit details", "new version", "<textarea"] {
+        for form in ["Log claim", "Edit details", "new version", "<textarea", "method=\"post\" action=\"/desk"] {
             assert!(!page.contains(form), "{form} in {page}");
         }
         for path in ["/desk", "/desk/claims", "/desk/claims?view=board", "/desk/reviews"] {
@@ -316,6 +316,11 @@ on_both! {
         };
         assert!(column("Logged").contains("Four thousand") && column("Logged").contains("The winter"));
         assert!(column("Researching").contains("Ten camps") && column("Approved").contains("None."));
+        let take_up = format!("action=\"/desk/claims/{}/moves\"", wagons.id);
+        assert!(column("Logged").contains(&take_up) && !column("Researching").contains("Take it up"));
+        let version = desk.found(wagons.id).version.to_string();
+        editor.post(&format!("/desk/claims/{}/moves", wagons.id), &[("to", "researching"), ("version", &version)]).location();
+        assert_eq!(desk.found(wagons.id).status, Status::Researching);
     }
 
     fn my_work_shows_what_waits_for_me(desk) {

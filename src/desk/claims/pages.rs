@@ -11,7 +11,7 @@ use super::{Asked, Choices, Column};
 use crate::{
     claim::Status,
     desk::{
-        pages::{claim_address, standing, statement, status, verdict},
+        pages::{statement, status, verdict},
         rows::ClaimRow,
     },
     web::{
@@ -41,6 +41,8 @@ pub struct Claims<'a> {
     pub shown: &'a Shown,
     /// Whether whoever looks at them may log one.
     pub may_log: bool,
+    /// Whether they may move them.
+    pub may_move: bool,
     /// The day it is.
     pub today: NaiveDate,
 }
@@ -226,21 +228,6 @@ fn table_row(row: &ClaimRow, today: NaiveDate) -> Markup {
                 @if let Some(found) = row.standing_verdict() { (verdict(found)) }
                 @if !row.in_public().is_empty() { " " span.soft { (row.in_public()) } }
             }
-        }
-    }
-}
-
-/// A card of the board.
-fn card(row: &ClaimRow, today: NaiveDate) -> Markup {
-    html! {
-        div.card {
-            p { a.world href=(claim_address(row)) { (row.claim().statement) } }
-            p.fine {
-                (row.assignee.as_deref().unwrap_or("nobody")) " · "
-                (crate::desk::pages::due(row, today))
-                @if row.listed.occurrences > 1 { " · said " (row.listed.occurrences) " times" }
-            }
-            @if row.standing_verdict().is_some() { p { (standing(row)) } }
         }
     }
 }

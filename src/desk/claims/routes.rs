@@ -47,6 +47,7 @@ async fn show(staff: Allowed<can::ViewDesk>, Query(asked): Query<Asked>) -> Resu
         choices: &choices,
         shown: &shown,
         may_log: staff.may(Action::LogClaim),
+        may_move: staff.may(Action::MoveClaim),
         today,
     })))
 }
