@@ -128,6 +128,7 @@ pub struct TakeIn<'a> {
 pub fn take_in(page: &TakeIn<'_>, fields: &Fields) -> Markup {
     let again = page
         .file
+        .filter(|_| fields.error("file").is_none())
         .map(|name| format!("Choose {name} again: a browser does not send a file twice by itself."));
     let file_help = again.as_deref().unwrap_or(
         "A saved web page (.html) or plain text (.txt), up to 5 MB. From a page, only the article is kept as text.",
@@ -230,3 +231,6 @@ pub fn conflict(page: &Conflict<'_>, fields: &Fields) -> Markup {
         body,
     )
 }
+
+#[cfg(test)]
+mod tests;
