@@ -131,7 +131,9 @@ fn understood<T: DeserializeOwned>(mut value: Value) -> Result<(T, Faults)> {
         };
         let message = error.inner().to_string();
         let named = field_named(&message);
-        faults.add(field_of(&error.path().to_string(), named), plain(&message));
+        // A field whose value was wrong and is left out is then missing as well: it is named once.
+        let field = field_of(&error.path().to_string(), named);
+        faults.join::<()>(Err(Problem::field(field, plain(&message))))?;
         if message.starts_with("missing field") || !remove(&mut value, error.path(), named) {
             break;
         }

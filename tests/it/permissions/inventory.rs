@@ -64,6 +64,11 @@ fn read(source: &str, below: &str, found: &mut Vec<Route>) {
         let Some((method, _)) = rest.strip_prefix("web::").and_then(|rest| rest.split_once("()")) else {
             panic!("{path} is registered without a method: {rest:.40}");
         };
-        found.push(Route::new(&method.to_uppercase(), &format!("{below}{path}")));
+        let whole = if path.starts_with("/api/") {
+            path.to_owned()
+        } else {
+            format!("{below}{path}")
+        };
+        found.push(Route::new(&method.to_uppercase(), &whole));
     }
 }

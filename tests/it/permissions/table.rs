@@ -103,7 +103,6 @@ pub const PAGES: &[Row] = &[
     row("GET", "/desk/claims/{id}/retract", Publish),
     row("POST", "/desk/claims/{id}/retract", Publish),
     row("GET", "/desk/claims/{id}/moves", ViewDesk),
-    row("GET", "/desk/claims/{id}/assessments", ViewDesk),
     row("GET", "/desk/claims/{id}/comments", Comment),
     row("POST", "/desk/claims/{id}/comments", Comment),
     row("GET", "/desk/claims/{id}/contacts", LogContact),
@@ -193,6 +192,13 @@ const fn on(path: &'static str, stand: Stand, actions: &'static [Action], body: 
 }
 
 pub const RECORDS: &[ByRecord] = &[
+    ByRecord {
+        method: "GET",
+        path: "/desk/claims/{id}/assessments",
+        actions: &[Assess, SelfReview],
+        stand: Stand::InReview,
+        body: "",
+    },
     on(
         "/desk/claims/{id}/moves",
         Stand::Logged,

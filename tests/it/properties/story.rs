@@ -81,6 +81,32 @@ pub fn act() -> impl Strategy<Value = Act> {
     ]
 }
 
+/// A story that goes all the way: written by one, assessed by another, published, reopened, and all of it again.
+pub fn whole() -> Vec<Step> {
+    let mut steps = Vec::new();
+    for note in [None, Some("A number was wrong.")] {
+        steps.extend((0..4).map(|_| Step {
+            who: 0,
+            act: Act::Finish,
+        }));
+        steps.push(Step {
+            who: 1,
+            act: Act::Assess(0),
+        });
+        steps.push(Step {
+            who: 0,
+            act: Act::Publish(note),
+        });
+        let again = Act::Move(Status::Researching, Some("It is due for another look."));
+        steps.push(Step { who: 0, act: again });
+        steps.push(Step {
+            who: 0,
+            act: Act::Write(1),
+        });
+    }
+    steps
+}
+
 /// What came of a step that was not refused.
 #[derive(Debug)]
 enum Done {
