@@ -101,7 +101,7 @@ pub fn evidence(form: &EvidenceForm<'_>, fields: &Fields) -> Markup {
 pub fn new_evidence(claim: ClaimId, q: &str, form: &EvidenceForm<'_>, fields: &Fields) -> Markup {
     html! {
         (find_source(claim, q, form.known.len()))
-        (evidence(form, fields))
+        div.gap-small { (evidence(form, fields)) }
     }
 }
 

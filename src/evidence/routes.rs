@@ -61,8 +61,11 @@ async fn show_new(
     let q = asked.q.unwrap_or_default().trim().to_owned();
     let words = q.clone();
     let known = staff.read(move |db| store::choices(db, &words, asked.source)).await?;
+    // What was searched for and found alone is what is meant.
+    let only = known.first().filter(|_| known.len() == 1 && !q.is_empty());
+    let chosen = asked.source.or(only.map(|source| source.id));
     let mut values = typed::fresh(staff.at).pairs().to_vec();
-    values.extend(asked.source.map(|source| ("source".to_owned(), source.to_string())));
+    values.extend(chosen.map(|source| ("source".to_owned(), source.to_string())));
     form(&staff, id, "Add evidence", "evidence")
         .show(&Fields::new(values), |around, fields| {
             let new = EvidenceForm {

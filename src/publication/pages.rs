@@ -162,7 +162,7 @@ fn mark(of: &DocVerdict) -> VerdictMark<'_> {
 pub fn preview(document: &Document) -> Markup {
     html! {
         p.fine { "This is what readers would see now, and all that they would. Confidential evidence and whatever has no stance are left out." }
-        article.box.gap-small {
+        article.box.preview.gap-small {
             h2.headline.world { @if document.headline.is_empty() { span.soft { "No headline yet" } } @else { (document.headline) } }
             section.claim.world aria-label="The claim and its verdict" {
                 div {

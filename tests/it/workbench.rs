@@ -245,7 +245,7 @@ on_both! {
         assert!(shown.contains("is merged into this claim") && shown.contains("?merged=show"));
         assert!(shown.contains("merged claim</span>"), "its history is shown there");
         let kept = browser.get(&format!("{}?merged=show", page(&claim))).expect(200).text();
-        assert!(kept.contains("It was merged into") && kept.contains("value=\"logged\""));
+        assert!(kept.contains("It was merged into: ") && kept.contains("value=\"logged\""));
         let shown = followed(&browser, &send(desk, &browser, &claim, "moves", &[("to", "logged"), ("reason", "Another border.")]));
         assert!(shown.contains("The claim is logged again."));
     }

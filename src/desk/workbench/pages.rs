@@ -224,10 +224,10 @@ fn left_the_way(page: &Show<'_>) -> Markup {
     let claim = &page.bench.claim;
     html! {
         @if claim.status.step() == 0 {
-            div.box.gap-small {
+            div.box {
                 p { (status(claim.status.label(), 0)) }
                 @if let Some(into) = &page.bench.into {
-                    p { "It was merged into " a.world href=(address(into.id)) { (into.statement) } "." }
+                    p { "It was merged into: " a.world href=(address(into.id)) { (into.statement) } }
                 }
                 @if let Some(reason) = &claim.status_reason { p { "Reason: " (reason) } }
             }

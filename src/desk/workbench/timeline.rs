@@ -23,6 +23,9 @@ use crate::{
 /// How many words are kept on each side of a change.
 const CONTEXT: usize = 6;
 
+/// From how many characters on the changes of one row are folded away.
+const LONG: usize = 400;
+
 /// One row of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
@@ -38,6 +41,8 @@ pub struct Entry {
     pub words: Option<String>,
     /// What changed, field by field.
     pub changes: Vec<Change>,
+    /// Whether the changes are so long that they are folded away.
+    pub long: bool,
     /// The assessments that were revealed by it.
     pub revealed: Vec<Revealed>,
     /// Whether it happened to a claim that was merged into this one later.
@@ -51,6 +56,16 @@ pub struct Change {
     pub label: String,
     /// The difference.
     pub pieces: Vec<Piece>,
+}
+
+impl Change {
+    /// How long it is, in characters.
+    fn length(&self) -> usize {
+        let text = |piece: &Piece| match piece {
+            Piece::Same(text) | Piece::Added(text) | Piece::Removed(text) => text.chars().count(),
+        };
+        self.pieces.iter().map(text).sum()
+    }
 }
 
 /// An assessment whose round is decided.
@@ -113,6 +128,7 @@ impl Teller<'_> {
             _ => Vec::new(),
         };
         Entry {
+            long: changes.iter().map(Change::length).sum::<usize>() > LONG,
             at: event.at,
             who: event.actor_name.clone(),
             by_program: event.actor_kind == ActorKind::Token,
@@ -255,7 +271,7 @@ fn shown(value: Option<&Value>) -> String {
     }
 }
 
-/// What changed in both, in the order of the new one's fields and then of those that are gone.
+/// What changed in both, in the order of the forms.
 fn changes(before: &Value, after: &Value) -> Vec<Change> {
     let fields = |value: &Value| -> Vec<String> {
         value
@@ -265,6 +281,7 @@ fn changes(before: &Value, after: &Value) -> Vec<Change> {
     };
     let mut names = fields(after);
     names.extend(fields(before).into_iter().filter(|name| after.get(name).is_none()));
+    names.sort_by_key(|name| LABELS.iter().position(|(known, _)| known == name));
     names
         .into_iter()
         .filter(|name| !matches!(name.as_str(), "version" | "corrected" | "source_id"))
@@ -278,47 +295,52 @@ fn changes(before: &Value, after: &Value) -> Vec<Change> {
         .collect()
 }
 
+/// Fields with their labels, in the order in which changes of them are told.
+const LABELS: [(&str, &str); 37] = [
+    ("statement", "Claim"),
+    ("claimant", "Claimant"),
+    ("said_on", "Said on"),
+    ("said_at", "Where"),
+    ("topics", "Topics"),
+    ("headline", "Headline"),
+    ("finding", "Finding"),
+    ("summary", "Summary"),
+    ("known", "What we know"),
+    ("unknown", "What we don’t know"),
+    ("method", "How we checked"),
+    ("source", "Source"),
+    ("stance", "Stance"),
+    ("quote", "Quote"),
+    ("locator", "Where in it"),
+    ("accessed_on", "Accessed on"),
+    ("archive_url", "Archive copy"),
+    ("note", "Note"),
+    ("confidential", "Confidential"),
+    ("title", "Title"),
+    ("publisher", "Publisher"),
+    ("published_on", "Published on"),
+    ("url", "Address"),
+    ("kind", "Kind"),
+    ("text", "As said"),
+    ("value", "Value"),
+    ("low", "Low"),
+    ("high", "High"),
+    ("hedge", "Hedge"),
+    ("unit", "Unit"),
+    ("as_of", "As of"),
+    ("whom", "Whom we asked"),
+    ("channel", "How"),
+    ("asked_on", "Asked on"),
+    ("deadline", "Answer wanted by"),
+    ("answer", "Answer"),
+    ("answered_on", "Answered on"),
+];
+
 fn label(field: &str) -> &str {
-    match field {
-        "statement" => "Claim",
-        "claimant" => "Claimant",
-        "said_on" => "Said on",
-        "said_at" => "Where",
-        "topics" => "Topics",
-        "headline" => "Headline",
-        "finding" => "Finding",
-        "summary" => "Summary",
-        "known" => "What we know",
-        "unknown" => "What we don’t know",
-        "method" => "How we checked",
-        "source" => "Source",
-        "stance" => "Stance",
-        "quote" => "Quote",
-        "locator" => "Where in it",
-        "accessed_on" => "Accessed on",
-        "archive_url" => "Archive copy",
-        "note" => "Note",
-        "confidential" => "Confidential",
-        "title" => "Title",
-        "publisher" => "Publisher",
-        "published_on" => "Published on",
-        "url" => "Address",
-        "kind" => "Kind",
-        "text" => "As said",
-        "value" => "Value",
-        "low" => "Low",
-        "high" => "High",
-        "hedge" => "Hedge",
-        "unit" => "Unit",
-        "as_of" => "As of",
-        "whom" => "Whom we asked",
-        "channel" => "How",
-        "asked_on" => "Asked on",
-        "deadline" => "Answer wanted by",
-        "answer" => "Answer",
-        "answered_on" => "Answered on",
-        other => other,
-    }
+    LABELS
+        .iter()
+        .find(|(name, _)| *name == field)
+        .map_or(field, |(_, label)| label)
 }
 
 #[cfg(test)]

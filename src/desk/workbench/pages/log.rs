@@ -36,10 +36,18 @@ fn told(entry: &Entry) -> Markup {
         " " (entry.what)
         @if entry.elsewhere { " " span.tag { "merged claim" } }
         @if let Some(words) = &entry.words { p.world.lines { (words) } }
+        @if entry.long {
+            details { summary { "What changed" } (changes(entry)) }
+        } @else { (changes(entry)) }
+        @for row in &entry.revealed { (revealed(row)) }
+    }
+}
+
+fn changes(entry: &Entry) -> Markup {
+    html! {
         @for change in &entry.changes {
             p { span.soft { (change.label) ": " } span.world { (difference(&change.pieces)) } }
         }
-        @for row in &entry.revealed { (revealed(row)) }
     }
 }
 
