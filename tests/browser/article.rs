@@ -82,7 +82,7 @@ fn claims_are_marked_in_their_places() {
     editor.shoot("desk-article-orphans");
     editor.go(&format!("{}/snapshots", editor.path().split('#').next().unwrap()));
     editor.shoot("desk-snapshots");
-    editor.follow("Snapshot 2");
+    editor.follow("Snapshot 2, the newest");
     editor.see("The text, with what was changed");
     editor.shoot("desk-snapshot");
 }
