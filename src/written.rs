@@ -41,7 +41,7 @@ pub fn optional_day(text: &str) -> Result<Option<NaiveDate>, String> {
         "" => Ok(None),
         day => NaiveDate::parse_from_str(day, "%Y-%m-%d")
             .ok()
-            .filter(|_| day.len() == 10)
+            .filter(|_| day.len() == 10 && day.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
             .map(Some)
             .ok_or_else(|| "Write the day as year-month-day, such as 2022-01-19.".to_owned()),
     }

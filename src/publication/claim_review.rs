@@ -104,12 +104,12 @@ pub fn claim_review(document: &Document, base: &str) -> ClaimReview {
             kind: "Claim",
             author: document.claimant.as_ref().map(claimant),
             date_published: document.said_on,
-            first_appearance: document.first_occurrence().and_then(|o| work(o, base)),
+            first_appearance: document.first_occurrence().and_then(work),
             appearance: document
                 .occurrences
                 .iter()
                 .filter(|o| !o.first)
-                .filter_map(|o| work(o, base))
+                .filter_map(work)
                 .collect(),
         },
         review_rating: rating(document),
@@ -255,17 +255,11 @@ fn is_organisation(claimant: &DocClaimant) -> bool {
             .any(|word| BODIES.contains(&word.to_lowercase().as_str()))
 }
 
-/// Where it appeared: on the web if it has an address there, else on our own page of the article.
-fn work(occurrence: &DocOccurrence, base: &str) -> Option<Work> {
-    let own = || {
-        occurrence
-            .article
-            .as_ref()
-            .map(|slug| format!("{base}/articles/{slug}"))
-    };
+/// Where it appeared, if it has an address on the web.
+fn work(occurrence: &DocOccurrence) -> Option<Work> {
     Some(Work {
         kind: "CreativeWork",
-        url: occurrence.url.clone().or_else(own)?,
+        url: occurrence.url.clone()?,
         headline: occurrence.title.clone(),
         date_published: occurrence.date,
     })
