@@ -345,7 +345,7 @@ diesel::table! {
 diesel::table! {
     use crate::db::sql_types::*;
 
-    quantities (id) {
+    quantities (claim_id, id) {
         id -> Uuid,
         claim_id -> Uuid,
         position -> Int4,

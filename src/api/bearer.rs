@@ -195,7 +195,7 @@ pub(super) async fn identify(req: &HttpRequest) -> Result<Program> {
     let app = posted::app(req)?;
     let (token, person) = app
         .database
-        .read(move |db| tokens::by_secret(db, &secret))
+        .look_up(move |db| tokens::by_secret(db, &secret))
         .await?
         .ok_or_else(nobody)?;
     let site = app.site().await?;

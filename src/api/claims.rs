@@ -1,5 +1,7 @@
 //! Claims for programs: logged, found, read and edited.
 
+use std::collections::HashMap;
+
 use actix_web::{HttpResponse, http::StatusCode, web};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -14,10 +16,14 @@ use super::{
     shapes::{self, Items, ShownClaim},
 };
 use crate::{
-    claim::{self, Claim, ClaimEdit, ClaimFilter, ClaimantDetails, ClaimantRef, NewClaim, NewOccurrence, Status},
+    article,
+    claim::{
+        self, Claim, ClaimEdit, ClaimFilter, ClaimantDetails, ClaimantRef, NewClaim, NewOccurrence, ReadyClaim, Status,
+    },
     db::Tx,
     ids::{ClaimId, ClaimantId, PersonId},
     problem::{Faults, Problem, Result},
+    review::Policy,
     staff::{self, Scope, can},
     web::http::{Path, Query},
 };
@@ -114,9 +120,9 @@ struct ClaimIn {
 }
 
 impl Given for ClaimIn {
-    type Meant = NewClaim;
+    type Meant = ReadyClaim;
 
-    fn meant(self) -> Result<NewClaim> {
+    fn meant(self) -> Result<ReadyClaim> {
         let mut faults = Faults::new();
         let occurrence: Option<Result<NewOccurrence>> = self.occurrence.map(Given::meant);
         let occurrence = occurrence.map(|found| found.map_err(|problem| problem.within("occurrence")));
@@ -128,9 +134,9 @@ impl Given for ClaimIn {
             occurrence: faults.join(occurrence.transpose())?.flatten(),
             topics: self.topics.unwrap_or_default(),
         };
-        faults.join(new.cleaned())?;
+        let ready = faults.join(new.ready())?;
         faults.check()?;
-        Ok(new)
+        ready.ok_or_else(|| Problem::internal("a claim without a fault that is not ready"))
     }
 }
 
@@ -336,10 +342,17 @@ async fn list(program: Bearer<can::ViewDesk>, Query(wanted): Query<Wanted>) -> R
 
 async fn log(program: Bearer<can::LogClaim>, Meant(new): Meant<ClaimIn>) -> Result<HttpResponse> {
     let viewer = program.viewer();
-    let claim = program.write(move |tx| claim::store::log(tx, &new)).await?;
-    let id = claim.id;
-    // Read beside the writer, which others are waiting for.
-    let shown = program.read(move |db| shapes::one_claim(db, &viewer, claim)).await?;
+    let logged = program.write(move |tx| claim::store::log_ready(tx, new)).await?;
+    let snapshot = logged.occurrence.as_ref().and_then(|occurrence| occurrence.snapshot_id);
+    let articles = match snapshot {
+        Some(snapshot) => {
+            let read = program.read(move |db| article::store::articles_of_snapshots(db, &[snapshot]));
+            read.await?
+        }
+        None => HashMap::new(),
+    };
+    let (id, policy) = (logged.id, Policy::from(&*program.site));
+    let shown = shapes::logged_claim(&viewer, &program.person.name, policy, logged, articles);
     etag::created(&format!("/api/v1/claims/{id}"), shown.version, &shown)
 }
 

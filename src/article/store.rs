@@ -249,7 +249,7 @@ pub fn edit(tx: &mut Tx<'_>, id: ArticleId, version: i64, edit: &ArticleEdit) ->
         return Err(Problem::stale(Stale {
             based_on: version,
             version: before.version,
-            changed_by: events::store::changed_by(tx, id.any())?,
+            changed_by: events::store::last_actor(tx, Subject::record("article", id.any()))?,
             now: was.fields(),
         }));
     }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     ids::{ClaimantId, SnapshotId},
     problem::{Faults, Result},
-    text::quantity::{self, Hedge},
+    text::quantity::{self, Hedge, Quantity},
     written,
 };
 
@@ -208,6 +208,23 @@ impl NewClaim {
             occurrence: occurrence.flatten(),
             topics: about.topics,
         })
+    }
+}
+
+/// A claim that can be logged: checked, and the numbers in its statement recognised. Made before the transaction, as others
+/// wait for the end of that.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadyClaim {
+    pub(super) claim: NewClaim,
+    pub(super) numbers: Vec<Quantity>,
+}
+
+impl NewClaim {
+    /// All that can be done before it is logged, or all that cannot be accepted.
+    pub fn ready(&self) -> Result<ReadyClaim> {
+        let claim = self.cleaned()?;
+        let numbers = quantity::quantities(&claim.statement);
+        Ok(ReadyClaim { claim, numbers })
     }
 }
 

@@ -11,7 +11,10 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 pub use self::{
-    entry::{ClaimEdit, ClaimantDetails, ClaimantRef, FactCheckEdit, NewClaim, NewOccurrence, Place, QuantityEdit},
+    entry::{
+        ClaimEdit, ClaimantDetails, ClaimantRef, FactCheckEdit, NewClaim, NewOccurrence, Place, QuantityEdit,
+        ReadyClaim,
+    },
     workflow::{DeclineReason, Move, Status},
 };
 use crate::{

@@ -17,12 +17,13 @@ use std::sync::{
     atomic::{AtomicI64, AtomicU64, Ordering},
 };
 
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
+pub(crate) use self::connection::directly;
 pub use self::{
     connection::{Db, MultiBackend},
     open::{DatabaseUrl, Missing},
-    write::{Head, Tx},
+    write::{Head, Notice, Tx},
 };
 use crate::{
     actor::By,
@@ -39,6 +40,7 @@ struct Inner {
     writer: write::Writer,
     head: watch::Sender<i64>,
     public: AtomicI64,
+    jobs: Notify,
     queries: Arc<AtomicU64>,
 }
 
@@ -58,6 +60,21 @@ impl Database {
         tokio::task::spawn_blocking(move || this.read_now(work))
             .await
             .map_err(Problem::internal)?
+    }
+
+    /// Reads a few rows by their keys. SQLite answers that sooner than another thread would be awake, so it is asked on this
+    /// one; PostgreSQL is across a network, so it is asked as by [`read`](Self::read).
+    pub async fn look_up<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Db) -> Result<T> + Send + 'static,
+    {
+        if matches!(self.0.url, DatabaseUrl::Sqlite(_))
+            && let Some(mut db) = self.0.readers.try_get()
+        {
+            return work(&mut db);
+        }
+        self.read(work).await
     }
 
     /// Reads on this thread: for the command line and for threads that may wait.
@@ -95,16 +112,24 @@ impl Database {
         self.0.head.subscribe()
     }
 
-    /// Says that the log has grown to `seq`, found out by writing or by asking, and whether readers can see a difference.
-    pub fn announce(&self, seq: i64, public: bool) {
-        if public {
+    /// Says that the log has grown to `seq`, found out by writing or by asking, and what that means.
+    pub fn announce(&self, seq: i64, notice: Notice) {
+        if notice.public {
             self.0.public.fetch_max(seq, Ordering::AcqRel);
+        }
+        if notice.jobs {
+            self.0.jobs.notify_one();
         }
         self.0.head.send_if_modified(|known| {
             let grown = seq > *known;
             *known = (*known).max(seq);
             grown
         });
+    }
+
+    /// Waits for a change of this node that brings jobs.
+    pub async fn new_jobs(&self) {
+        self.0.jobs.notified().await;
     }
 
     /// The edition of the public site: a number that grows with each change that readers can see. What was drawn from

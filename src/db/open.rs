@@ -15,7 +15,7 @@ use diesel::{
     connection::{InstrumentationEvent, SimpleConnection},
     r2d2::{ManageConnection, Pool, R2D2Connection},
 };
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 use super::{Database, Db, Inner, migrate, write};
 use crate::problem::{Code, Problem, Result};
@@ -100,7 +100,7 @@ impl Manager {
                     .map_err(|error| unreachable_database(&self.url, &error))?;
                 conn.batch_execute(
                     "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-                     PRAGMA wal_autocheckpoint = 20000; PRAGMA cache_size = -8000; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;",
+                     PRAGMA wal_autocheckpoint = 10000; PRAGMA cache_size = -8000; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;",
                 )?;
                 super::dialect::teach_letters(&mut conn)?;
                 if self.read_only {
@@ -201,6 +201,7 @@ pub(super) fn open(url: &DatabaseUrl, missing: Missing) -> Result<Database> {
         writer,
         head: watch::Sender::new(head),
         public: AtomicI64::new(head),
+        jobs: Notify::new(),
         queries,
     })))
 }

@@ -15,11 +15,13 @@ use std::{
 use diesel::{
     connection::{AnsiTransactionManager, SimpleConnection, TransactionManager},
     prelude::*,
+    query_builder::{AstPass, QueryFragment, QueryId},
     r2d2::Pool,
+    sqlite::Sqlite,
 };
 use tokio::sync::oneshot;
 
-use super::{Database, Db, open::Manager};
+use super::{Database, Db, directly, open::Manager};
 use crate::{
     actor::By,
     problem::{Code, Problem, Result},
@@ -43,7 +45,16 @@ pub struct Tx<'c> {
     db: &'c mut Db,
     by: By,
     head: Head,
-    public: bool,
+    notice: Notice,
+}
+
+/// What a change means to those who follow the log.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Notice {
+    /// Readers can see a difference.
+    pub public: bool,
+    /// There is something to do.
+    pub jobs: bool,
 }
 
 impl Tx<'_> {
@@ -60,7 +71,12 @@ impl Tx<'_> {
     /// Moves the end of the log, and notes whether the public can see the change: for `events::append` alone.
     pub fn advance(&mut self, head: Head, public: bool) {
         self.head = head;
-        self.public |= public;
+        self.notice.public |= public;
+    }
+
+    /// Notes that the change brings jobs: for `jobs::store::enqueue` alone.
+    pub fn brings_jobs(&mut self) {
+        self.notice.jobs = true;
     }
 }
 
@@ -141,8 +157,8 @@ impl Writer {
                         "The database does not answer. Try again in a moment.",
                     )
                 })?;
-                let (value, seq, public) = write_alone(&mut db, by, work)?;
-                database.announce(seq, public);
+                let (value, seq, notice) = write_alone(&mut db, by, work)?;
+                database.announce(seq, notice);
                 Ok(value)
             }
         }
@@ -167,14 +183,14 @@ where
             db,
             by,
             head,
-            public: false,
+            notice: Notice::default(),
         };
         match catch_unwind(AssertUnwindSafe(|| work(&mut tx))) {
             Ok(Ok(value)) => {
-                let public = tx.public;
+                let notice = tx.notice;
                 let tell = move |committed: Result<i64>| {
                     tell(committed.map(|seq| {
-                        database.announce(seq, public);
+                        database.announce(seq, notice);
                         value
                     }));
                 };
@@ -256,7 +272,7 @@ type Tell = Box<dyn FnOnce(Result<i64>) + Send>;
 
 /// Runs one change of a group in a savepoint; alone it needs none, as the whole transaction is its own.
 fn run_one(db: &mut Db, waiting: Waiting, head: &mut Head, alone: bool) -> (bool, Tell) {
-    if !alone && let Err(error) = db.batch_execute("SAVEPOINT change") {
+    if !alone && let Err(error) = mark(db, "SAVEPOINT change") {
         let problem = Problem::from(error);
         let done = waiting(db, head.clone());
         return (false, Box::new(move |_| (done.tell)(Err(problem))));
@@ -264,7 +280,7 @@ fn run_one(db: &mut Db, waiting: Waiting, head: &mut Head, alone: bool) -> (bool
     let done = waiting(db, head.clone());
     let end = match (&done.head, alone) {
         (Some(_), true) => Ok(()),
-        (Some(_), false) => db.batch_execute("RELEASE change"),
+        (Some(_), false) => mark(db, "RELEASE change"),
         (None, true) => rollback(db)
             .and_then(|()| begin(db))
             .map_err(|_| diesel::result::Error::RollbackTransaction),
@@ -280,6 +296,31 @@ fn run_one(db: &mut Db, waiting: Waiting, head: &mut Head, alone: bool) -> (bool
             (true, done.tell)
         }
         None => (false, done.tell),
+    }
+}
+
+/// A statement without values that is kept ready; `batch_execute` would have it read anew each time.
+struct Mark(&'static str);
+
+impl QueryId for Mark {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl QueryFragment<Sqlite> for Mark {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
+        out.push_sql(self.0);
+        Ok(())
+    }
+}
+
+impl RunQueryDsl<SqliteConnection> for Mark {}
+
+/// Begins or ends the savepoint of a change; only the writer thread, which is of an SQLite desk, has groups of them.
+fn mark(db: &mut Db, sql: &'static str) -> QueryResult<()> {
+    match db {
+        Db::Sqlite(conn) => Mark(sql).execute(conn).map(drop),
+        Db::Postgres(conn) => conn.batch_execute(sql),
     }
 }
 
@@ -300,20 +341,20 @@ fn refuse(db: &mut Db, group: Vec<Waiting>, problem: &Problem) {
 }
 
 /// One change as a transaction of its own, for PostgreSQL.
-fn write_alone<T>(db: &mut Db, by: By, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<(T, i64, bool)> {
+fn write_alone<T>(db: &mut Db, by: By, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<(T, i64, Notice)> {
     begin(db)?;
     let result = lock_head(db).and_then(|head| {
         let mut tx = Tx {
             db,
             by,
             head,
-            public: false,
+            notice: Notice::default(),
         };
         let value = work(&mut tx)?;
-        let (head, public) = (tx.head, tx.public);
+        let (head, notice) = (tx.head, tx.notice);
         save_head(db, &head)?;
         commit(db)?;
-        Ok((value, head.seq, public))
+        Ok((value, head.seq, notice))
     });
     if result.is_err() {
         let _ = rollback(db);
@@ -322,9 +363,8 @@ fn write_alone<T>(db: &mut Db, by: By, work: impl FnOnce(&mut Tx<'_>) -> Result<
 }
 
 pub(super) fn load_head(db: &mut Db) -> Result<Head> {
-    Ok(event_head::table
-        .select((event_head::seq, event_head::hash))
-        .first(db)?)
+    let head = event_head::table.select((event_head::seq, event_head::hash));
+    Ok(directly!(db, conn => head.first(conn))?)
 }
 
 /// Waits for the log's end and keeps it until the commit. An `UPDATE`, as `FOR UPDATE` is not on both databases.
@@ -336,9 +376,9 @@ fn lock_head(db: &mut Db) -> Result<Head> {
 }
 
 fn save_head(db: &mut Db, head: &Head) -> Result<()> {
-    diesel::update(event_head::table)
+    directly!(db, conn => diesel::update(event_head::table)
         .set((event_head::seq.eq(head.seq), event_head::hash.eq(&head.hash)))
-        .execute(db)?;
+        .execute(conn))?;
     Ok(())
 }
 

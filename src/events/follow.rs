@@ -3,15 +3,27 @@
 use std::time::Duration;
 
 use super::{is_public, store};
-use crate::{db::Database, problem::Result};
+use crate::{
+    db::{Database, Notice},
+    problem::Result,
+};
 
-/// Asks once what is new after `seen`, announces it, and returns the new end.
-pub async fn catch_up(database: &Database, seen: i64) -> Result<i64> {
-    let rows = database.read(move |db| store::kinds_after(db, seen, 1000)).await?;
-    for (seq, kind) in &rows {
-        database.announce(*seq, is_public(kind));
+/// How many rows are asked for at once.
+const ROWS: i64 = 1000;
+
+/// Asks what is new after `seen`, announces it, and returns the new end.
+pub async fn catch_up(database: &Database, mut seen: i64) -> Result<i64> {
+    loop {
+        let rows = database.read(move |db| store::kinds_after(db, seen, ROWS)).await?;
+        for (seq, kind) in &rows {
+            let public = is_public(kind);
+            database.announce(*seq, Notice { public, jobs: false });
+        }
+        seen = rows.last().map_or(seen, |(seq, _)| *seq);
+        if rows.len() < usize::try_from(ROWS).unwrap_or(usize::MAX) {
+            return Ok(seen);
+        }
     }
-    Ok(rows.last().map_or(seen, |(seq, _)| *seq))
 }
 
 /// Follows until the program ends.

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{Event, Line, Subject};
 use crate::{
-    db::{Db, Head, Tx},
+    db::{Db, Head, Tx, directly},
     ids::{AnyId, ClaimId, PersonId},
     problem::Result,
     schema::{event_head, events},
@@ -31,7 +31,24 @@ pub fn append(tx: &mut Tx<'_>, kind: &str, subject: Subject, before: &Value, aft
         hash: String::new(),
     };
     event.hash = event.compute_hash();
-    diesel::insert_into(events::table).values(&event).execute(&mut **tx)?;
+    // Column by column: of a whole row diesel leaves out the empty ones, which makes a new statement of it each time.
+    directly!(&mut **tx, conn => diesel::insert_into(events::table)
+        .values((
+            events::seq.eq(event.seq),
+            events::at.eq(event.at),
+            events::actor_id.eq(event.actor_id),
+            events::actor_name.eq(&event.actor_name),
+            events::actor_kind.eq(event.actor_kind),
+            events::kind.eq(&event.kind),
+            events::subject_type.eq(&event.subject_type),
+            events::subject_id.eq(event.subject_id),
+            events::claim_id.eq(event.claim_id),
+            events::before.eq(&event.before),
+            events::after.eq(&event.after),
+            events::prev_hash.eq(&event.prev_hash),
+            events::hash.eq(&event.hash),
+        ))
+        .execute(conn))?;
     tx.advance(
         Head {
             seq: event.seq,
@@ -83,9 +100,10 @@ pub fn newest(db: &mut Db, wanted: &Wanted, limit: i64) -> Result<Vec<Event>> {
     Ok(query.load(db)?)
 }
 
-/// Who changed a record last, by the name of that day.
+/// Who changed a record that is part of no claim last, by the name of that day.
 pub fn last_actor(db: &mut Db, subject: Subject) -> Result<Option<String>> {
     Ok(events::table
+        .filter(events::claim_id.is_null())
         .filter(events::subject_id.eq(subject.id))
         .filter(events::subject_type.eq(subject.kind))
         .order(events::seq.desc())
@@ -115,16 +133,6 @@ pub fn about_before(db: &mut Db, claims: &[ClaimId], before: Option<i64>, limit:
         .limit(limit)
         .select(Event::as_select())
         .load(db)?)
-}
-
-/// Who changed a record last, by the name they had that day.
-pub fn changed_by(db: &mut Db, subject: AnyId) -> Result<Option<String>> {
-    Ok(events::table
-        .filter(events::subject_id.eq(subject))
-        .order(events::seq.desc())
-        .select(events::actor_name)
-        .first(db)
-        .optional()?)
 }
 
 /// The rows about a claim of any of these kinds, oldest first, as (sequence number, kind, who).

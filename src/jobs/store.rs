@@ -25,6 +25,7 @@ pub fn enqueue(tx: &mut Tx<'_>, kind: &str, payload: &serde_json::Value, run_at:
             jobs::created_at.eq(at),
         ))
         .execute(&mut **tx)?;
+    tx.brings_jobs();
     Ok(id)
 }
 

@@ -52,13 +52,12 @@ pub async fn run_due(database: &Database, registry: &Registry) -> Result<usize> 
     Ok(done)
 }
 
-/// Works until the program ends: at once when this node has written, and every second for what other nodes or time bring.
+/// Works until the program ends: at once when this node has put some there, and every second for what other nodes or time bring.
 pub async fn work(database: Database, registry: Registry) {
-    let mut head = database.head();
     loop {
         if let Err(problem) = run_due(&database, &registry).await {
             tracing::warn!(%problem, "the job queue cannot be read");
         }
-        let _ = tokio::time::timeout(Duration::from_secs(1), head.changed()).await;
+        let _ = tokio::time::timeout(Duration::from_secs(1), database.new_jobs()).await;
     }
 }

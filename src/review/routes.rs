@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, web};
 
 use super::{
-    AssessmentOutcome,
+    AssessmentOutcome, Policy,
     pages::{self, CONTACT_LABELS, Merge},
     store, typed,
 };
@@ -149,11 +149,9 @@ async fn make_move(staff: Allowed<can::ViewDesk>, Path(id): Path<ClaimId>, sent:
 
 async fn show_assess(staff: Allowed<can::ViewDesk>, Path(id): Path<ClaimId>) -> Result<HttpResponse> {
     let rights = staff.rights();
-    rights.check(Relation::Uninvolved, Action::Assess).or_else(|problem| {
-        rights
-            .check(Relation::Contributor, Action::SelfReview)
-            .map_err(|_| problem)
-    })?;
+    if !Policy::from(&*staff.site).lets_review(&rights) {
+        rights.check(Relation::Uninvolved, Action::Assess)?;
+    }
     let scale = staff.read(store::current_scale).await?;
     form(&staff, id, "Assess", "assessments")
         .show(&Fields::default(), |form, fields| pages::assess(form, &scale, fields))

@@ -13,7 +13,7 @@ pub use self::{
     discussion::{add_contact, comment, comments, contacts, edit_contact, find_contact},
     facts::{authors, contributors, contributors_of, is_published},
     moves::move_claim,
-    possible::{possible, possible_with},
+    possible::{possible, possible_when_logged, possible_with},
     scale::{
         VersionRow as ScaleVersion, change as change_scale, current as current_scale,
         ensure_default as ensure_default_scale, ratings, uses as rating_uses, version as scale_version,

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{Email, LinkPurpose, Name, Person, PersonState, Role, SESSION, back_off};
 use crate::{
     clock::Time,
-    db::{Db, Tx},
+    db::{Db, Tx, directly},
     events::{self, Subject},
     ids::{AccessLinkId, PersonId, SessionId},
     problem::{Problem, Result},
@@ -26,6 +26,20 @@ struct Row {
     state: PersonState,
 }
 
+impl Row {
+    fn with(self, mut roles: Vec<Role>) -> Person {
+        roles.sort();
+        Person {
+            id: self.id,
+            version: self.version,
+            email: self.email,
+            name: self.name,
+            state: self.state,
+            roles,
+        }
+    }
+}
+
 fn with_roles(db: &mut Db, rows: Vec<Row>) -> Result<Vec<Person>> {
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let mut roles: HashMap<PersonId, Vec<Role>> = HashMap::new();
@@ -37,16 +51,8 @@ fn with_roles(db: &mut Db, rows: Vec<Row>) -> Result<Vec<Person>> {
         roles.entry(person).or_default().push(role);
     }
     let person = |row: Row| {
-        let mut roles = roles.remove(&row.id).unwrap_or_default();
-        roles.sort();
-        Person {
-            id: row.id,
-            version: row.version,
-            email: row.email,
-            name: row.name,
-            state: row.state,
-            roles,
-        }
+        let roles = roles.remove(&row.id).unwrap_or_default();
+        row.with(roles)
     };
     Ok(rows.into_iter().map(person).collect())
 }
@@ -57,8 +63,15 @@ fn one(db: &mut Db, rows: Vec<Row>) -> Result<Option<Person>> {
 
 /// The person with that id.
 pub fn find(db: &mut Db, id: PersonId) -> Result<Person> {
-    let rows = people::table.find(id).select(Row::as_select()).load(db)?;
-    one(db, rows)?.ok_or_else(|| Problem::not_found("person"))
+    // Every request of a signed-in person and of a program asks this.
+    let row: Option<Row> =
+        directly!(db, conn => people::table.find(id).select(Row::as_select()).first(conn)).optional()?;
+    let row = row.ok_or_else(|| Problem::not_found("person"))?;
+    let roles: Vec<Role> = directly!(db, conn => person_roles::table
+        .filter(person_roles::person_id.eq(id))
+        .select(person_roles::role)
+        .load(conn))?;
+    Ok(row.with(roles))
 }
 
 /// The person with that mail address.

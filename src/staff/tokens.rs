@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{Person, Scope, store};
 use crate::{
     clock::Time,
-    db::{Db, Tx},
+    db::{Db, Tx, directly},
     events::{self, Subject},
     ids::{PersonId, TokenId},
     problem::{Faults, Problem, Result},
@@ -135,12 +135,12 @@ pub fn list(db: &mut Db, person: Option<PersonId>) -> Result<Vec<Token>> {
 
 /// The token and its person, when the secret is that of one in force.
 pub fn by_secret(db: &mut Db, secret_part: &str) -> Result<Option<(Token, Person)>> {
-    let token = api_tokens::table
+    let token: Option<Token> = directly!(db, conn => api_tokens::table
         .filter(api_tokens::token_hash.eq(secret::token_hash(secret_part)))
         .filter(api_tokens::revoked_at.is_null())
         .select(Token::as_select())
-        .first(db)
-        .optional()?;
+        .first(conn))
+    .optional()?;
     let Some(token) = token else { return Ok(None) };
     let person = store::find(db, token.person_id)?;
     Ok((person.state == super::PersonState::Active).then_some((token, person)))

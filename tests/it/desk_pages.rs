@@ -280,7 +280,7 @@ on_both! {
                 topics: vec![topic.into()],
                 ..claim::NewClaim::default()
             };
-            desk.write_as(&ines, move |tx| claim::store::log(tx, &new))
+            desk.write_as(&ines, move |tx| Ok(claim::store::log(tx, &new)?.claim))
         };
         let troops = log("Ten camps stand there.", "Ilona Brandt", "Troop numbers");
         let wagons = log("Four thousand wagons went by.", "Pavel Drobny", "Railways");

@@ -29,7 +29,8 @@ CREATE TABLE events (
     hash text COLLATE "C" NOT NULL
 );
 CREATE INDEX events_by_claim ON events (claim_id, seq) WHERE claim_id is not null;
-CREATE INDEX events_by_subject ON events (subject_id, seq);
+-- What belongs to a claim is found by the claim.
+CREATE INDEX events_by_subject ON events (subject_id, seq) WHERE claim_id is null;
 
 -- The last row of the log, locked while appending; a log cut at its end no longer agrees with it.
 CREATE TABLE event_head (
@@ -218,7 +219,7 @@ CREATE INDEX claim_topics_by_topic ON claim_topics (topic_id);
 
 -- The number in a claim. For a range, value is null; an open end is null.
 CREATE TABLE quantities (
-    id uuid PRIMARY KEY,
+    id uuid NOT NULL,
     claim_id uuid NOT NULL REFERENCES claims (id),
     "position" integer NOT NULL,
     "text" text NOT NULL,
@@ -228,9 +229,9 @@ CREATE TABLE quantities (
     hedge text NOT NULL CHECK (hedge in ('exact','about','at_least','at_most','more_than','less_than','between')),
     unit text,
     as_of date,
-    corrected boolean NOT NULL
+    corrected boolean NOT NULL,
+    PRIMARY KEY (claim_id, id)
 );
-CREATE INDEX quantities_by_claim ON quantities (claim_id, position);
 
 CREATE TABLE occurrences (
     id uuid PRIMARY KEY,

@@ -29,7 +29,8 @@ CREATE TABLE events (
     hash TEXT NOT NULL
 ) STRICT;
 CREATE INDEX events_by_claim ON events (claim_id, seq) WHERE claim_id is not null;
-CREATE INDEX events_by_subject ON events (subject_id, seq);
+-- What belongs to a claim is found by the claim.
+CREATE INDEX events_by_subject ON events (subject_id, seq) WHERE claim_id is null;
 
 -- The last row of the log, locked while appending; a log cut at its end no longer agrees with it.
 CREATE TABLE event_head (
@@ -203,7 +204,7 @@ CREATE TABLE claims (
     logged_at TEXT NOT NULL,
     updated_at TEXT NOT NULL,
     CHECK ((status = 'merged') = (merged_into is not null))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX claims_by_status ON claims (status, status_since);
 CREATE INDEX claims_by_assignee ON claims (assigned_to) WHERE assigned_to is not null;
 CREATE INDEX claims_by_claimant ON claims (claimant_id) WHERE claimant_id is not null;
@@ -218,7 +219,7 @@ CREATE INDEX claim_topics_by_topic ON claim_topics (topic_id);
 
 -- The number in a claim. For a range, value is null; an open end is null.
 CREATE TABLE quantities (
-    id TEXT PRIMARY KEY NOT NULL,
+    id TEXT NOT NULL,
     claim_id TEXT NOT NULL REFERENCES claims (id),
     "position" INTEGER NOT NULL,
     "text" TEXT NOT NULL,
@@ -228,9 +229,9 @@ CREATE TABLE quantities (
     hedge TEXT NOT NULL CHECK (hedge in ('exact','about','at_least','at_most','more_than','less_than','between')),
     unit TEXT,
     as_of TEXT,
-    corrected INTEGER NOT NULL CHECK (corrected IN (0, 1))
-) STRICT;
-CREATE INDEX quantities_by_claim ON quantities (claim_id, position);
+    corrected INTEGER NOT NULL CHECK (corrected IN (0, 1)),
+    PRIMARY KEY (claim_id, id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE occurrences (
     id TEXT PRIMARY KEY NOT NULL,

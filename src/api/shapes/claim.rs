@@ -1,20 +1,22 @@
 //! Claims as programs see them, whole: as many queries for a hundred as for one.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{ShownEvidence, ShownOccurrence, ShownPerson, ShownPublication, ShownVerdict, Viewer};
 use crate::{
-    article,
-    claim::{self, Claim, ClaimQuantity, Claimant, FactCheck, Status, Topic},
+    article::{self, Article},
+    claim::{self, Claim, ClaimQuantity, Claimant, FactCheck, Occurrence, Status, Topic},
     clock::Time,
     db::Db,
-    evidence,
-    ids::{ClaimId, ClaimantId, QuantityId},
+    evidence::{self, Evidence, Source},
+    ids::{ClaimId, ClaimantId, PersonId, QuantityId, SnapshotId},
     problem::{Problem, Result, Unmet},
-    publication,
-    review::{self, PossibleMove},
+    publication::{self, Head},
+    review::{self, Policy, PossibleMove, Verdict},
     staff,
     text::quantity::Hedge,
 };
@@ -202,70 +204,112 @@ pub fn one_claim(db: &mut Db, viewer: &Viewer, claim: Claim) -> Result<ShownClai
 
 /// Several claims, in their order.
 pub fn claims(db: &mut Db, viewer: &Viewer, rows: Vec<Claim>) -> Result<Vec<ShownClaim>> {
-    let ids: Vec<ClaimId> = rows.iter().map(|claim| claim.id).collect();
-    let claimants: Vec<_> = rows.iter().filter_map(|claim| claim.claimant_id).collect();
-    let claimants = claim::store::claimants(db, &claimants)?;
-    let people: Vec<_> = rows
-        .iter()
-        .flat_map(|claim| [claim.assigned_to, claim.logged_by])
-        .flatten()
-        .collect();
-    let names = staff::store::names(db, &people)?;
-    let mut topics = claim::store::topics_of(db, &ids)?;
-    let mut quantities = claim::store::quantities_of(db, &ids)?;
-    let mut occurrences = claim::store::occurrences_of(db, &ids)?;
-    let snapshots: Vec<_> = occurrences
-        .values()
-        .flatten()
-        .filter_map(|row| row.snapshot_id)
-        .collect();
-    let articles = article::store::articles_of_snapshots(db, &snapshots)?;
-    let mut evidence = evidence::store::of_claims(db, &ids)?;
-    let mut written = claim::store::fact_checks_of(db, &ids)?;
-    let approved: Vec<ClaimId> = rows
-        .iter()
-        .filter(|c| c.status == Status::Approved)
-        .map(|c| c.id)
-        .collect();
-    let verdicts = review::store::verdicts(db, &approved)?;
-    let heads = publication::store::heads(db, &ids)?;
-    let mut moves = review::store::possible_with(db, &viewer.rights, viewer.person, &rows)?;
-    let shown = rows.into_iter().map(|row| ShownClaim {
-        id: row.id,
-        version: row.version,
-        statement: row.statement,
-        status: row.status,
-        status_since: row.status_since,
-        status_reason: row.status_reason,
-        claimant: row
-            .claimant_id
-            .and_then(|id| claimants.get(&id))
-            .map(ShownClaimant::from),
-        said_on: row.said_on,
-        said_at: row.said_at,
-        topics: all(topics.remove(&row.id)),
-        quantities: all(quantities.remove(&row.id)),
-        occurrences: occurrences
-            .remove(&row.id)
-            .unwrap_or_default()
-            .into_iter()
-            .map(|occurrence| ShownOccurrence::of(occurrence, &articles))
-            .collect(),
-        evidence: all(evidence.remove(&row.id)),
-        fact_check: written.remove(&row.id).map(ShownFactCheck::from),
-        verdict: verdicts.get(&row.id).map(ShownVerdict::from),
-        publication: heads
-            .get(&row.id)
-            .map(|head| ShownPublication::of(head, &viewer.base_url)),
-        assigned_to: ShownPerson::of(row.assigned_to, &names),
-        due_on: row.due_on,
-        merged_into: row.merged_into,
-        logged_by: ShownPerson::of(row.logged_by, &names),
-        logged_at: row.logged_at,
-        updated_at: row.updated_at,
-        moves: by_target(moves.remove(&row.id).unwrap_or_default()),
-    });
-    Ok(shown.collect())
+    let mut parts = Parts::load(db, viewer, &rows)?;
+    Ok(rows.into_iter().map(|row| parts.draw(viewer, row)).collect())
+}
+
+/// A claim that was just logged, by the viewer: all that belongs to it is at hand. `articles` has the one that its
+/// occurrence is anchored in.
+pub fn logged_claim(
+    viewer: &Viewer,
+    name: &str,
+    policy: Policy,
+    logged: claim::store::Logged,
+    articles: HashMap<SnapshotId, Article>,
+) -> ShownClaim {
+    let row = logged.claim;
+    let moves = review::store::possible_when_logged(policy, &viewer.rights, viewer.person, &row);
+    let claimants = logged.claimant.into_iter().map(|claimant| (claimant.id, claimant));
+    let mut parts = Parts {
+        claimants: claimants.collect(),
+        names: HashMap::from([(viewer.person, name.to_owned())]),
+        topics: HashMap::from([(row.id, logged.topics)]),
+        quantities: HashMap::from([(row.id, logged.quantities)]),
+        occurrences: HashMap::from([(row.id, logged.occurrence.into_iter().collect())]),
+        articles,
+        moves: HashMap::from([(row.id, moves)]),
+        ..Parts::default()
+    };
+    parts.draw(viewer, row)
+}
+
+/// What belongs to some claims, by the claim or by its own id.
+#[derive(Default)]
+struct Parts {
+    claimants: HashMap<ClaimantId, Claimant>,
+    names: HashMap<PersonId, String>,
+    topics: HashMap<ClaimId, Vec<Topic>>,
+    quantities: HashMap<ClaimId, Vec<ClaimQuantity>>,
+    occurrences: HashMap<ClaimId, Vec<Occurrence>>,
+    articles: HashMap<SnapshotId, Article>,
+    evidence: HashMap<ClaimId, Vec<(Evidence, Source)>>,
+    written: HashMap<ClaimId, FactCheck>,
+    verdicts: HashMap<ClaimId, Verdict>,
+    heads: HashMap<ClaimId, Head>,
+    moves: HashMap<ClaimId, Vec<PossibleMove>>,
+}
+
+impl Parts {
+    fn load(db: &mut Db, viewer: &Viewer, rows: &[Claim]) -> Result<Self> {
+        let ids: Vec<ClaimId> = rows.iter().map(|claim| claim.id).collect();
+        let claimants: Vec<_> = rows.iter().filter_map(|claim| claim.claimant_id).collect();
+        let people = rows.iter().flat_map(|claim| [claim.assigned_to, claim.logged_by]);
+        let people: Vec<_> = people.flatten().collect();
+        let occurrences = claim::store::occurrences_of(db, &ids)?;
+        let snapshots = occurrences.values().flatten().filter_map(|row| row.snapshot_id);
+        let snapshots: Vec<_> = snapshots.collect();
+        let approved = rows.iter().filter(|claim| claim.status == Status::Approved);
+        let approved: Vec<_> = approved.map(|claim| claim.id).collect();
+        Ok(Self {
+            claimants: claim::store::claimants(db, &claimants)?,
+            names: staff::store::names(db, &people)?,
+            topics: claim::store::topics_of(db, &ids)?,
+            quantities: claim::store::quantities_of(db, &ids)?,
+            articles: article::store::articles_of_snapshots(db, &snapshots)?,
+            occurrences,
+            evidence: evidence::store::of_claims(db, &ids)?,
+            written: claim::store::fact_checks_of(db, &ids)?,
+            verdicts: review::store::verdicts(db, &approved)?,
+            heads: publication::store::heads(db, &ids)?,
+            moves: review::store::possible_with(db, &viewer.rights, viewer.person, rows)?,
+        })
+    }
+
+    fn draw(&mut self, viewer: &Viewer, row: Claim) -> ShownClaim {
+        let claimant = row.claimant_id.and_then(|id| self.claimants.get(&id));
+        let occurrences = self.occurrences.remove(&row.id).unwrap_or_default();
+        ShownClaim {
+            id: row.id,
+            version: row.version,
+            statement: row.statement,
+            status: row.status,
+            status_since: row.status_since,
+            status_reason: row.status_reason,
+            claimant: claimant.map(ShownClaimant::from),
+            said_on: row.said_on,
+            said_at: row.said_at,
+            topics: all(self.topics.remove(&row.id)),
+            quantities: all(self.quantities.remove(&row.id)),
+            occurrences: occurrences
+                .into_iter()
+                .map(|occurrence| ShownOccurrence::of(occurrence, &self.articles))
+                .collect(),
+            evidence: all(self.evidence.remove(&row.id)),
+            fact_check: self.written.remove(&row.id).map(ShownFactCheck::from),
+            verdict: self.verdicts.get(&row.id).map(ShownVerdict::from),
+            publication: self
+                .heads
+                .get(&row.id)
+                .map(|head| ShownPublication::of(head, &viewer.base_url)),
+            assigned_to: ShownPerson::of(row.assigned_to, &self.names),
+            due_on: row.due_on,
+            merged_into: row.merged_into,
+            logged_by: ShownPerson::of(row.logged_by, &self.names),
+            logged_at: row.logged_at,
+            updated_at: row.updated_at,
+            moves: by_target(self.moves.remove(&row.id).unwrap_or_default()),
+        }
+    }
 }
 
 fn all<T, U: From<T>>(rows: Option<Vec<T>>) -> Vec<U> {

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 
 pub use self::{
     assessment::{CastAssessment, ShownAssessment, ShownVerdict},
-    claim::{ShownClaim, ShownFactCheck, claims, one_claim},
+    claim::{ShownClaim, ShownFactCheck, claims, logged_claim, one_claim},
     discussion::{ShownComment, ShownContact},
     evidence::ShownEvidence,
     occurrence::{ShownOccurrence, occurrences},

@@ -1,4 +1,4 @@
-//! Rows of claims: logging, editing, assigning, and the version that every change of the work raises.
+//! Rows of claims: editing, assigning, and the version that every change of the work raises.
 
 use std::collections::HashMap;
 
@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
-use super::{claimants, occurrences, quantities, topics};
+use super::{claimants, quantities, topics};
 use crate::{
-    claim::{Claim, ClaimEdit, NewClaim, Status},
+    claim::{Claim, ClaimEdit, Status},
     db::{Db, Tx},
     events::{self, Subject},
     ids::{ClaimId, PersonId},
@@ -33,64 +33,6 @@ pub fn find_all(db: &mut Db, ids: &[ClaimId]) -> Result<HashMap<ClaimId, Claim>>
         .select(Claim::as_select())
         .load(db)?;
     Ok(found.into_iter().map(|claim| (claim.id, claim)).collect())
-}
-
-/// Logs a claim, with its first occurrence when there is one, and the numbers found in its words.
-pub fn log(tx: &mut Tx<'_>, new: &NewClaim) -> Result<Claim> {
-    let new = new.cleaned()?;
-    let by = tx.by().clone();
-    let claimant = new
-        .claimant
-        .as_ref()
-        .map(|claimant| claimants::resolve(tx, claimant))
-        .transpose()?;
-    let claim = Claim {
-        id: ClaimId::new(),
-        version: 1,
-        statement: new.statement,
-        status: Status::Logged,
-        status_since: by.at,
-        status_reason: None,
-        claimant_id: claimant.as_ref().map(|claimant| claimant.id),
-        said_on: new.said_on,
-        said_at: new.said_at,
-        assigned_to: None,
-        due_on: None,
-        merged_into: None,
-        logged_by: by.actor.id,
-        logged_at: by.at,
-        updated_at: by.at,
-    };
-    diesel::insert_into(claims::table)
-        .values((
-            claims::id.eq(claim.id),
-            claims::version.eq(claim.version),
-            claims::statement.eq(&claim.statement),
-            claims::status.eq(claim.status),
-            claims::status_since.eq(claim.status_since),
-            claims::claimant_id.eq(claim.claimant_id),
-            claims::said_on.eq(claim.said_on),
-            claims::said_at.eq(&claim.said_at),
-            claims::logged_by.eq(claim.logged_by),
-            claims::logged_at.eq(claim.logged_at),
-            claims::updated_at.eq(claim.updated_at),
-        ))
-        .execute(&mut **tx)?;
-    let topics = topics::add(tx, claim.id, &new.topics)?;
-    let after = json!({
-        "statement": claim.statement, "claimant": claimant.map(|c| c.name), "said_on": claim.said_on,
-        "said_at": claim.said_at, "topics": topics, "status": claim.status, "version": claim.version,
-    });
-    events::append(tx, "claim.logged", Subject::claim(claim.id), &Value::Null, &after)?;
-    let quote = match &new.occurrence {
-        Some(occurrence) => {
-            let added = occurrences::insert(tx, claim.id, occurrence);
-            Some(added.map_err(|problem| problem.within("occurrence"))?.exact)
-        }
-        None => None,
-    };
-    quantities::recognise(tx, &claim, quote.as_deref())?;
-    Ok(claim)
 }
 
 /// Changes what a claim says, unless someone else has since `version`.
@@ -230,7 +172,7 @@ fn said(db: &mut Db, claim: &Claim) -> Result<Value> {
         "claimant": claimant.map(|claimant| claimant.name),
         "said_on": claim.said_on,
         "said_at": claim.said_at,
-        "topics": topics.into_iter().map(|topic| topic.name).collect::<Vec<_>>(),
+        "topics": topics::names(&topics),
     }))
 }
 

@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 use super::claims;
 use crate::{
     claim::{Claim, ClaimQuantity, QuantityEdit},
-    db::{Db, Tx},
+    db::{Db, Tx, directly},
     events::{self, Subject},
     ids::{ClaimId, QuantityId},
     problem::{Problem, Result},
     schema::quantities,
-    text::quantity,
+    text::quantity::{self, Quantity},
 };
 
 /// How many numbers a claim may have.
@@ -38,12 +38,18 @@ pub fn of_claims(db: &mut Db, claims: &[ClaimId]) -> Result<HashMap<ClaimId, Vec
     Ok(by_claim)
 }
 
-/// Keeps the numbers found in the quote, or in the statement when the quote has none.
-pub(super) fn recognise(tx: &mut Tx<'_>, claim: &Claim, quote: Option<&str>) -> Result<()> {
+/// Keeps the numbers found in the quote, or those of the statement when the quote has none.
+pub(super) fn recognise(
+    tx: &mut Tx<'_>,
+    claim: &Claim,
+    quote: Option<&str>,
+    stated: Vec<Quantity>,
+) -> Result<Vec<ClaimQuantity>> {
     let mut found = quote.map(quantity::quantities).unwrap_or_default();
     if found.is_empty() {
-        found = quantity::quantities(&claim.statement);
+        found = stated;
     }
+    let mut kept = Vec::with_capacity(found.len().min(MOST));
     for (position, found) in (0..).zip(found.into_iter().take(MOST)) {
         let row = ClaimQuantity {
             id: QuantityId::new(),
@@ -58,19 +64,41 @@ pub(super) fn recognise(tx: &mut Tx<'_>, claim: &Claim, quote: Option<&str>) -> 
             as_of: claim.said_on,
             corrected: false,
         };
-        diesel::insert_into(quantities::table).values(&row).execute(&mut **tx)?;
+        insert(tx, &row)?;
+        kept.push(row);
     }
+    Ok(kept)
+}
+
+/// Column by column: of a whole row diesel leaves out the empty ones, which makes a new statement of it each time.
+fn insert(tx: &mut Tx<'_>, row: &ClaimQuantity) -> Result<()> {
+    directly!(&mut **tx, conn => diesel::insert_into(quantities::table)
+        .values((
+            quantities::id.eq(row.id),
+            quantities::claim_id.eq(row.claim_id),
+            quantities::position.eq(row.position),
+            quantities::text.eq(&row.text),
+            quantities::value.eq(row.value),
+            quantities::low.eq(row.low),
+            quantities::high.eq(row.high),
+            quantities::hedge.eq(row.hedge),
+            quantities::unit.eq(&row.unit),
+            quantities::as_of.eq(row.as_of),
+            quantities::corrected.eq(row.corrected),
+        ))
+        .execute(conn))?;
     Ok(())
 }
 
 /// After the statement was edited: recognises again, unless a person has corrected a number or the new words have none.
 pub(super) fn recognise_again(tx: &mut Tx<'_>, claim: &Claim) -> Result<()> {
     let corrected = of_claim(tx, claim.id)?.iter().any(|row| row.corrected);
-    if corrected || quantity::quantities(&claim.statement).is_empty() {
+    let stated = quantity::quantities(&claim.statement);
+    if corrected || stated.is_empty() {
         return Ok(());
     }
     diesel::delete(quantities::table.filter(quantities::claim_id.eq(claim.id))).execute(&mut **tx)?;
-    recognise(tx, claim, None)
+    recognise(tx, claim, None, stated).map(drop)
 }
 
 /// Corrects a number, or adds one when none is named, unless someone else has changed the claim since `version`.
@@ -116,9 +144,9 @@ pub fn correct(
         return Ok(row);
     }
     if before.is_some() {
-        diesel::delete(quantities::table.find(row.id)).execute(&mut **tx)?;
+        diesel::delete(quantities::table.find((claim, row.id))).execute(&mut **tx)?;
     }
-    diesel::insert_into(quantities::table).values(&row).execute(&mut **tx)?;
+    insert(tx, &row)?;
     claims::raise(tx, claim)?;
     let (was, is) = match before {
         Some(before) => events::changes(&json!(before), &json!(row)).unwrap_or_default(),
@@ -136,7 +164,7 @@ pub fn remove(tx: &mut Tx<'_>, claim: ClaimId, version: i64, which: QuantityId) 
         .into_iter()
         .find(|row| row.id == which)
         .ok_or_else(|| Problem::not_found("quantity"))?;
-    diesel::delete(quantities::table.find(which)).execute(&mut **tx)?;
+    diesel::delete(quantities::table.find((claim, which))).execute(&mut **tx)?;
     claims::raise(tx, claim)?;
     let subject = Subject::part("quantity", which.any(), claim);
     events::append(tx, "quantity.removed", subject, &json!(row), &Value::Null)?;

@@ -37,14 +37,14 @@ pub fn of_claims(db: &mut Db, ids: &[ClaimId]) -> Result<HashMap<ClaimId, Vec<To
     Ok(by_claim)
 }
 
-/// Gives a claim these topics and no others; those that nobody named before are made. Answers with their names as kept.
-pub(super) fn put(tx: &mut Tx<'_>, claim: ClaimId, names: &[String]) -> Result<Vec<String>> {
+/// Gives a claim these topics and no others; those that nobody named before are made. Answers with them as kept.
+pub(super) fn put(tx: &mut Tx<'_>, claim: ClaimId, names: &[String]) -> Result<Vec<Topic>> {
     diesel::delete(claim_topics::table.filter(claim_topics::claim_id.eq(claim))).execute(&mut **tx)?;
     add(tx, claim, names)
 }
 
-/// Gives a claim that has none yet these topics. Answers with their names as kept.
-pub(super) fn add(tx: &mut Tx<'_>, claim: ClaimId, names: &[String]) -> Result<Vec<String>> {
+/// Gives a claim that has none yet these topics. Answers with them as kept.
+pub(super) fn add(tx: &mut Tx<'_>, claim: ClaimId, names: &[String]) -> Result<Vec<Topic>> {
     let mut kept: Vec<Topic> = Vec::with_capacity(names.len());
     for name in names {
         let topic = resolve(tx, name)?;
@@ -56,7 +56,12 @@ pub(super) fn add(tx: &mut Tx<'_>, claim: ClaimId, names: &[String]) -> Result<V
             .execute(&mut **tx)?;
         kept.push(topic);
     }
-    Ok(kept.into_iter().map(|topic| topic.name).collect())
+    Ok(kept)
+}
+
+/// Their names, in their order.
+pub(super) fn names(topics: &[Topic]) -> Vec<&str> {
+    topics.iter().map(|topic| topic.name.as_str()).collect()
 }
 
 /// Two names that give the same address are the same topic.

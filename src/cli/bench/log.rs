@@ -67,10 +67,11 @@ fn at_the_store(place: &Place, writers: usize, options: &Options, from: u32) -> 
                         let new = NewClaim {
                             statement: seed::statement(next.fetch_add(1, Ordering::Relaxed)),
                             ..NewClaim::default()
-                        };
+                        }
+                        .ready()?;
                         place
                             .database
-                            .write_now(By::system(clock::now()), move |tx| claim::store::log(tx, &new))?;
+                            .write_now(By::system(clock::now()), move |tx| claim::store::log_ready(tx, new))?;
                         logged += 1;
                     }
                     Ok(logged)

@@ -117,11 +117,11 @@ pub fn log(tx: &mut Tx<'_>, article: ArticleId, words: &Words, entry: &Entry) ->
     let place = faults.take("exact", found).map(|anchor| place_in(&newest, &anchor));
     let new = entry.read(place.map(Into::into), &mut faults);
     faults.check()?;
-    let claim = claim::store::log(tx, &new)?;
-    let first = claim::store::occurrences(tx, claim.id)?.into_iter().next();
-    let occurrence =
-        first.ok_or_else(|| Problem::internal("a claim was logged in an article without an occurrence"))?;
-    Ok((claim, occurrence))
+    let logged = claim::store::log(tx, &new)?;
+    let occurrence = logged
+        .occurrence
+        .ok_or_else(|| Problem::internal("a claim was logged in an article without an occurrence"))?;
+    Ok((logged.claim, occurrence))
 }
 
 /// Adds the words of an article as another place where a claim was made.

@@ -100,5 +100,5 @@ fn log_bare(tx: &mut Tx<'_>, fields: &Fields) -> Result<claim::Claim> {
     });
     let new = Entry::of(fields).read(occurrence, &mut faults);
     faults.check()?;
-    claim::store::log(tx, &new)
+    Ok(claim::store::log(tx, &new)?.claim)
 }

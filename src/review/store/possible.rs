@@ -50,6 +50,24 @@ pub fn possible_with(
     Ok(moves.collect())
 }
 
+/// The same for a claim that was just logged, of which nothing needs to be read: it has no evidence, no text and no review.
+pub fn possible_when_logged(policy: Policy, rights: &Rights, person: PersonId, claim: &Claim) -> Vec<PossibleMove> {
+    let asked = Asked {
+        rights,
+        person,
+        policy,
+        contributors: HashMap::new(),
+        reviewers: HashMap::new(),
+    };
+    let facts = workflow::Facts {
+        assigned: true,
+        min_evidence: policy.min_evidence,
+        ..workflow::Facts::default()
+    };
+    let rows = workflow::from(claim.status);
+    rows.map(|row| asked.about(claim, &facts, row)).collect()
+}
+
 /// Who asks, and what is known of the reviews that are going on.
 struct Asked<'a> {
     rights: &'a Rights,

@@ -195,8 +195,15 @@ pub const RECORDS: &[ByRecord] = &[
     ByRecord {
         method: "GET",
         path: "/desk/claims/{id}/assessments",
-        actions: &[Assess, SelfReview],
+        actions: &[Assess],
         stand: Stand::InReview,
+        body: "",
+    },
+    ByRecord {
+        method: "GET",
+        path: "/desk/claims/{id}/assessments",
+        actions: &[Assess, SelfReview],
+        stand: Stand::InSelfReview,
         body: "",
     },
     on(

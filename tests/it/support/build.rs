@@ -74,7 +74,7 @@ impl Store {
             statement: statement.into(),
             ..NewClaim::default()
         };
-        self.write_as(by, move |tx| claim::store::log(tx, &new))
+        self.write_as(by, move |tx| Ok(claim::store::log(tx, &new)?.claim))
     }
 
     /// A claim in research that lacks nothing for review.

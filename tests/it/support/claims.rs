@@ -31,7 +31,7 @@ impl Desk {
             statement: statement.into(),
             ..NewClaim::default()
         };
-        self.write_as(by, move |tx| claim::store::log(tx, &new))
+        self.write_as(by, move |tx| Ok(claim::store::log(tx, &new)?.claim))
     }
 
     /// A claim in research, with a fact-check that holds that summary, and a piece of evidence.
