@@ -43,7 +43,7 @@ pub(super) fn put(tx: &mut Tx<'_>, claim: ClaimId, names: &[String]) -> Result<V
     add(tx, claim, names)
 }
 
-/// Gives a claim that has none yet these topics. Answers with them as kept.
+/// Gives a claim that has none yet these topics. Answers with them as kept, in the order in which they are read.
 pub(super) fn add(tx: &mut Tx<'_>, claim: ClaimId, names: &[String]) -> Result<Vec<Topic>> {
     let mut kept: Vec<Topic> = Vec::with_capacity(names.len());
     for name in names {
@@ -56,6 +56,7 @@ pub(super) fn add(tx: &mut Tx<'_>, claim: ClaimId, names: &[String]) -> Result<V
             .execute(&mut **tx)?;
         kept.push(topic);
     }
+    kept.sort_by(|a, b| a.slug.cmp(&b.slug));
     Ok(kept)
 }
 
