@@ -10,6 +10,7 @@ use crate::{
     config::Config,
     db::Database,
     problem::Result,
+    search::Index,
     secret::Secret,
     site::{self, Site},
 };
@@ -24,6 +25,8 @@ pub struct Inner {
     pub database: Database,
     /// The blobs.
     pub blobs: Blobs,
+    /// The staff index; it follows the log while the desk is served.
+    pub search: Arc<Index>,
     /// What signs form tokens.
     pub secret: Secret,
     /// The configuration.
@@ -48,6 +51,7 @@ impl App {
         Ok(Self(Arc::new(Inner {
             database,
             blobs,
+            search: Arc::new(Index::in_memory()?),
             secret,
             config,
             base_url,

@@ -91,6 +91,8 @@ ids! {
     ArticleId,
     /// An immutable capture.
     SnapshotId,
+    /// A suggestion of what to log in a snapshot.
+    SuggestionId,
     /// A claim.
     ClaimId,
     /// A claimant.

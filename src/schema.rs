@@ -246,6 +246,17 @@ diesel::table! {
 diesel::table! {
     use crate::db::sql_types::*;
 
+    match_rejections (subject_id, candidate_id) {
+        subject_id -> Uuid,
+        candidate_id -> Uuid,
+        rejected_by -> Nullable<Uuid>,
+        rejected_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
     occurrences (id) {
         id -> Uuid,
         version -> Int8,
@@ -461,6 +472,25 @@ diesel::table! {
 diesel::table! {
     use crate::db::sql_types::*;
 
+    suggestions (snapshot_id, id) {
+        id -> Uuid,
+        snapshot_id -> Uuid,
+        span_start -> Int4,
+        span_end -> Int4,
+        score -> Float8,
+        reasons -> Text,
+        speaker -> Nullable<Text>,
+        speaker_role -> Nullable<Text>,
+        speaker_organisation -> Nullable<Text>,
+        decision -> Nullable<Text>,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
     topics (id) {
         id -> Uuid,
         slug -> Text,
@@ -501,6 +531,8 @@ diesel::joinable!(evidence -> sources (source_id));
 diesel::joinable!(fact_checks -> claims (claim_id));
 diesel::joinable!(fact_checks -> people (updated_by));
 diesel::joinable!(idempotency_keys -> api_tokens (token_id));
+diesel::joinable!(match_rejections -> claims (candidate_id));
+diesel::joinable!(match_rejections -> people (rejected_by));
 diesel::joinable!(occurrences -> people (created_by));
 diesel::joinable!(occurrences -> snapshots (snapshot_id));
 diesel::joinable!(person_roles -> people (person_id));
@@ -516,6 +548,8 @@ diesel::joinable!(scales -> people (created_by));
 diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(snapshots -> articles (article_id));
 diesel::joinable!(snapshots -> sources (source_id));
+diesel::joinable!(suggestions -> people (decided_by));
+diesel::joinable!(suggestions -> snapshots (snapshot_id));
 diesel::joinable!(verdicts -> claims (claim_id));
 diesel::joinable!(verdicts -> ratings (rating_id));
 
@@ -536,6 +570,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     fact_checks,
     idempotency_keys,
     jobs,
+    match_rejections,
     occurrences,
     people,
     person_roles,
@@ -550,6 +585,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sign_in_failures,
     snapshots,
     sources,
+    suggestions,
     topics,
     verdicts,
 );

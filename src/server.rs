@@ -80,6 +80,7 @@ pub async fn start(config: Config, database: Database) -> Result<Running> {
     let background = vec![
         tokio::task::spawn_local(worker::work(database.clone(), registry)),
         tokio::task::spawn_local(follow::follow(database)),
+        tokio::task::spawn_local(desk::index::follow(app.clone())),
     ];
     let (serving, pages) = (app.clone(), FinishedPages::default());
     let server = HttpServer::new(move || {

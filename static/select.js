@@ -71,6 +71,7 @@ function take() {
   for (const name of ["exact", "start", "end"]) form.elements[name].value = taken[name];
   const statement = form.elements.statement;
   if (statement && !statement.dataset.typed) statement.value = taken.exact;
+  form.dispatchEvent(new Event("change"));
   const preview = document.querySelector("#log-preview");
   if (preview) preview.textContent = `“${taken.exact}”`;
   globalThis.CSS?.highlights?.set("taken", new Highlight(range.cloneRange()));

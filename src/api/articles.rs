@@ -12,13 +12,20 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{bearer::Bearer, body::Body, etag, openapi::Call};
+use super::{
+    bearer::Bearer,
+    body::Body,
+    etag,
+    openapi::Call,
+    shapes::{Items, ShownSuggestion},
+};
 use crate::{
     article::{
         Article, Snapshot, capture,
         details::Typed,
         intake::{self, Given, NewArticle},
         store,
+        suggestions::Suggestion,
     },
     clock::Time,
     ids::{ArticleId, SnapshotId},
@@ -30,7 +37,8 @@ use crate::{
 /// The addresses of articles.
 pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/articles", web::post().to(take_in))
-        .route("/articles/{id}", web::get().to(show));
+        .route("/articles/{id}", web::get().to(show))
+        .route("/articles/{id}/suggestions", web::get().to(list_suggestions));
 }
 
 /// The same, described.
@@ -40,6 +48,11 @@ pub fn calls() -> Vec<Call> {
             .sends::<TakeIn>()
             .creates::<Shown>(),
         Call::get("/articles/{id}", "An article with the text of its newest snapshot").answers::<Shown>(),
+        Call::get(
+            "/articles/{id}/suggestions",
+            "Places in an article's newest text that may hold a claim and wait for a decision, best first",
+        )
+        .lists::<ShownSuggestion>(),
     ]
 }
 
@@ -98,8 +111,8 @@ struct Shown {
     #[schema(value_type = String, format = DateTime)]
     created_at: Time,
     snapshot: ShownSnapshot,
-    /// Places in the text that may hold a claim, best first. None are looked for yet.
-    suggestions: Vec<serde_json::Value>,
+    /// Places in the text that may hold a claim, best first.
+    suggestions: Vec<ShownSuggestion>,
 }
 
 /// A snapshot with its text.
@@ -119,7 +132,7 @@ struct ShownSnapshot {
 }
 
 impl Shown {
-    fn of(article: Article, snapshot: Snapshot) -> Self {
+    fn of(article: Article, snapshot: Snapshot, suggestions: &[Suggestion]) -> Self {
         Self {
             id: article.id,
             version: article.version,
@@ -131,6 +144,7 @@ impl Shown {
             url: article.url,
             language: article.language,
             created_at: article.created_at,
+            suggestions: shown_suggestions(suggestions, &snapshot.text),
             snapshot: ShownSnapshot {
                 id: snapshot.id,
                 sha256: snapshot.sha256,
@@ -140,7 +154,6 @@ impl Shown {
                 taken_at: snapshot.taken_at,
                 text: snapshot.text,
             },
-            suggestions: Vec::new(),
         }
     }
 }
@@ -148,20 +161,39 @@ impl Shown {
 async fn take_in(program: Bearer<can::TakeInArticle>, Body(given): Body<TakeIn>) -> Result<HttpResponse> {
     let (new, sha256) = capture::capture(&program.app.blobs, move || given.read()).await?;
     let (article, snapshot) = program.write(move |tx| store::take_in(tx, &new, &sha256)).await?;
+    let newest = snapshot.id;
+    let found = program.read(move |db| store::suggestions::of_snapshot(db, newest)).await?;
     let location = format!("/api/v1/articles/{}", article.id);
-    let mut answer = etag::record(StatusCode::CREATED, article.version, &Shown::of(article, snapshot));
+    let mut answer = etag::record(StatusCode::CREATED, article.version, &Shown::of(article, snapshot, &found));
     let location = HeaderValue::from_str(&location).map_err(Problem::internal)?;
     answer.headers_mut().insert(header::LOCATION, location);
     Ok(answer)
 }
 
 async fn show(program: Bearer<can::ViewDesk>, Path(id): Path<ArticleId>) -> Result<HttpResponse> {
-    let (article, snapshot) = program
-        .read(move |db| Ok((store::find(db, id)?, store::latest_snapshot(db, id)?)))
+    let shown = program
+        .read(move |db| {
+            let (article, snapshot) = (store::find(db, id)?, store::latest_snapshot(db, id)?);
+            let found = store::suggestions::of_snapshot(db, snapshot.id)?;
+            Ok(Shown::of(article, snapshot, &found))
+        })
         .await?;
-    Ok(etag::record(
-        StatusCode::OK,
-        article.version,
-        &Shown::of(article, snapshot),
-    ))
+    Ok(etag::record(StatusCode::OK, shown.version, &shown))
+}
+
+async fn list_suggestions(program: Bearer<can::ViewDesk>, Path(id): Path<ArticleId>) -> Result<HttpResponse> {
+    let items = program
+        .read(move |db| {
+            let snapshot = store::latest_snapshot(db, id)?;
+            let found = store::suggestions::of_snapshot(db, snapshot.id)?;
+            Ok(shown_suggestions(&found, &snapshot.text))
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(Items::whole(items)))
+}
+
+/// What waits for a decision, the best first.
+fn shown_suggestions(found: &[Suggestion], text: &str) -> Vec<ShownSuggestion> {
+    let waiting = found.iter().filter(|row| row.decision.is_none());
+    waiting.map(|row| ShownSuggestion::of(row, text)).collect()
 }

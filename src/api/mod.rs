@@ -13,6 +13,7 @@ mod fact_check;
 mod fact_checks;
 mod given;
 pub mod idempotency;
+mod matches;
 mod moves;
 mod occurrences;
 pub mod openapi;

@@ -12,7 +12,7 @@ use utoipa::{
 };
 
 use super::{
-    articles, assessments, claims, discussion, events, evidence, fact_check, fact_checks, moves, occurrences,
+    articles, assessments, claims, discussion, events, evidence, fact_check, fact_checks, matches, moves, occurrences,
     publications,
 };
 use crate::{
@@ -230,6 +230,7 @@ fn calls() -> Vec<Call> {
         evidence::calls(),
         fact_check::calls(),
         discussion::calls(),
+        matches::calls(),
         moves::calls(),
         assessments::calls(),
         publications::calls(),

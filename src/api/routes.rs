@@ -3,7 +3,7 @@
 use actix_web::{middleware::from_fn, web};
 
 use super::{
-    articles, assessments, claims, discussion, events, evidence, fact_check, fact_checks, idempotency, moves,
+    articles, assessments, claims, discussion, events, evidence, fact_check, fact_checks, idempotency, matches, moves,
     occurrences, openapi, publications,
 };
 
@@ -18,6 +18,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             .configure(evidence::routes)
             .configure(fact_check::routes)
             .configure(discussion::routes)
+            .configure(matches::routes)
             .configure(moves::routes)
             .configure(assessments::routes)
             .configure(publications::routes)

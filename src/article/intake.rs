@@ -10,6 +10,7 @@ use bytes::Bytes;
 use super::{
     details::{self, Typed},
     extract::{self, ExtractError, Extracted},
+    suggestions::{self, Suggested},
 };
 use crate::problem::{Faults, Problem, Result};
 
@@ -117,7 +118,7 @@ pub struct Given<'a> {
 }
 
 /// An article fit to be stored.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NewArticle {
     /// Never empty: typed, or found, or the beginning of the text.
     pub title: String,
@@ -137,6 +138,8 @@ pub struct NewArticle {
     pub media_type: MediaType,
     /// The article's text; never empty.
     pub text: String,
+    /// What may be worth logging in it, the best first.
+    pub suggestions: Vec<Suggested>,
 }
 
 impl NewArticle {
@@ -166,6 +169,7 @@ impl NewArticle {
                 .or(found.language.and_then(|tag| details::language(&tag).ok().flatten())),
             bytes: Bytes::copy_from_slice(given.body.bytes()),
             media_type,
+            suggestions: suggestions::suggest(&found.text),
             text: found.text,
         })
     }

@@ -16,6 +16,7 @@ mod outline;
 mod pages;
 pub mod routes;
 pub mod store;
+pub mod suggestions;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;

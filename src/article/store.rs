@@ -1,6 +1,8 @@
 //! The rows of articles and of their snapshots.
 
-use std::collections::HashMap;
+pub mod suggestions;
+
+use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
 use serde_json::{Value, json};
@@ -67,6 +69,7 @@ pub fn take_in(tx: &mut Tx<'_>, new: &NewArticle, sha256: &str) -> Result<(Artic
         taken_at: by.at,
     };
     keep_snapshot(tx, &snapshot)?;
+    suggestions::keep(tx, &snapshot, &new.suggestions, &HashSet::new())?;
     Ok((article, snapshot))
 }
 
@@ -110,6 +113,8 @@ pub fn add_snapshot(tx: &mut Tx<'_>, article: ArticleId, new: &NewArticle, sha25
         taken_at: tx.by().at,
     };
     keep_snapshot(tx, &snapshot)?;
+    let put_aside = suggestions::put_aside(tx, newest.id, &newest.text)?;
+    suggestions::keep(tx, &snapshot, &new.suggestions, &put_aside)?;
     Ok(snapshot)
 }
 

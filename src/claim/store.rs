@@ -7,12 +7,13 @@ mod list;
 mod log;
 mod occurrences;
 mod quantities;
+mod rejections;
 mod status;
 mod topics;
 
 pub use self::{
     claimants::{find as claimant, find_all as claimants, known as known_claimants, resolve as resolve_claimant},
-    claims::{assign, edit, editable, find, find_all, raise, refuse_stale, unchanged},
+    claims::{all_after, assign, edit, editable, find, find_all, raise, refuse_stale, unchanged},
     fact_check::{find as fact_check, of_claims as fact_checks_of, write as write_fact_check},
     list::{count, count_by_status, list, list_after, listed, work_of},
     log::{Logged, log, log_ready},
@@ -23,6 +24,7 @@ pub use self::{
     quantities::{
         correct as correct_quantity, of_claim as quantities, of_claims as quantities_of, remove as remove_quantity,
     },
+    rejections::{reject as reject_match, rejected as rejected_matches, rejected_of as rejected_matches_of},
     status::{change as change_status, merge, merged_into as merged_claims, unmerge},
     topics::{known as known_topics, of_claims as topics_of},
 };

@@ -5,6 +5,8 @@ pub mod claims;
 pub mod entry;
 pub mod happened;
 pub mod home;
+pub mod index;
+pub mod matches;
 mod pages;
 pub mod reviews;
 pub mod routes;

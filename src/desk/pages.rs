@@ -75,6 +75,7 @@ pub fn short_day(day: NaiveDate, today: NaiveDate) -> String {
 pub fn claim_fields(known: &Known, fields: &Fields) -> Markup {
     html! {
         (field("statement", "Claim, in one sentence").rows(3).world().required().draw(fields))
+        div data-matches role="status" {}
         (field("claimant", "Claimant").list("claimants").help("Who said it; not the outlet that reports it.").draw(fields))
         (names("claimants", &known.claimants))
         div.row {

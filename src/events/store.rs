@@ -135,6 +135,16 @@ pub fn about_before(db: &mut Db, claims: &[ClaimId], before: Option<i64>, limit:
         .load(db)?)
 }
 
+/// Number and claim of up to `limit` rows after `after`, in order: for whoever keeps something fresh by the log.
+pub fn claims_after(db: &mut Db, after: i64, limit: i64) -> Result<Vec<(i64, Option<ClaimId>)>> {
+    Ok(events::table
+        .filter(events::seq.gt(after))
+        .order(events::seq)
+        .limit(limit)
+        .select((events::seq, events::claim_id))
+        .load(db)?)
+}
+
 /// The rows about a claim of any of these kinds, oldest first, as (sequence number, kind, who).
 pub fn of_kinds(db: &mut Db, claim: ClaimId, kinds: &[&str]) -> Result<Vec<(i64, String, Option<PersonId>)>> {
     Ok(events::table

@@ -25,6 +25,7 @@ files! {
     "forms.js" "text/javascript; charset=utf-8";
     "desk.js" "text/javascript; charset=utf-8";
     "select.js" "text/javascript; charset=utf-8";
+    "matches.js" "text/javascript; charset=utf-8";
     "fonts/serif.woff2" "font/woff2";
     "fonts/serif-uk.woff2" "font/woff2";
     "fonts/sans.woff2" "font/woff2";

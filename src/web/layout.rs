@@ -63,7 +63,7 @@ pub fn desk(frame: &Frame, page: &DeskPage<'_>) -> Markup {
         html lang="en" {
             head {
                 (head(page.title, &frame.site_name, "sans.woff2"))
-                @for script in ["forms.js", "desk.js", "select.js"] {
+                @for script in ["forms.js", "desk.js", "select.js", "matches.js"] {
                     script type="module" src=(assets::href(script)) {}
                 }
             }

@@ -6,6 +6,7 @@ mod discussion;
 mod evidence;
 mod occurrence;
 mod publication;
+mod suggestion;
 
 use std::collections::HashMap;
 
@@ -19,6 +20,7 @@ pub use self::{
     evidence::ShownEvidence,
     occurrence::{ShownOccurrence, occurrences},
     publication::{Issued, ShownPublication},
+    suggestion::ShownSuggestion,
 };
 use crate::{ids::PersonId, staff::Rights};
 

@@ -35,6 +35,19 @@ pub fn find_all(db: &mut Db, ids: &[ClaimId]) -> Result<HashMap<ClaimId, Claim>>
     Ok(found.into_iter().map(|claim| (claim.id, claim)).collect())
 }
 
+/// Up to `limit` claims with a later id than `after`, in the order in which they were logged.
+pub fn all_after(db: &mut Db, after: Option<ClaimId>, limit: i64) -> Result<Vec<Claim>> {
+    let mut query = claims::table
+        .order(claims::id)
+        .limit(limit)
+        .select(Claim::as_select())
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(claims::id.gt(after));
+    }
+    Ok(query.load(db)?)
+}
+
 /// Changes what a claim says, unless someone else has since `version`.
 pub fn edit(tx: &mut Tx<'_>, id: ClaimId, version: i64, edit: &ClaimEdit) -> Result<Claim> {
     let edit = edit.cleaned()?;

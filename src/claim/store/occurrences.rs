@@ -127,7 +127,16 @@ pub(super) fn insert(tx: &mut Tx<'_>, claim: ClaimId, new: &NewOccurrence) -> Re
         .execute(&mut **tx)?;
     let subject = Subject::part("occurrence", row.id.any(), claim);
     events::append(tx, "occurrence.added", subject, &Value::Null, &shown(&row))?;
+    note_logged(tx, &row)?;
     Ok(row)
+}
+
+/// What was suggested at this place is done.
+fn note_logged(tx: &mut Tx<'_>, row: &Occurrence) -> Result<()> {
+    match (row.snapshot_id, row.span_start, row.span_end) {
+        (Some(snapshot), Some(start), Some(end)) => article::store::suggestions::logged(tx, snapshot, start, end),
+        _ => Ok(()),
+    }
 }
 
 /// The text of the snapshot; outlet, day and address are taken from its article where they were left empty.
@@ -229,6 +238,7 @@ fn carry_over(tx: &mut Tx<'_>, before: &Occurrence, to: SnapshotId, text: &str) 
     let (was, is) = events::changes(&shown(before), &shown(&row)).unwrap_or_default();
     let subject = Subject::part("occurrence", row.id.any(), row.claim_id);
     events::append(tx, kind, subject, &was, &is)?;
+    note_logged(tx, &row)?;
     Ok(found.is_some())
 }
 

@@ -8,14 +8,20 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     entry::{self, Known},
+    matches::{self, Candidate},
     rows::{self, ClaimRow},
 };
 use crate::{
-    article::{self, Article, Snapshot, SnapshotInfo, marks::Span},
+    article::{
+        self, Article, Snapshot, SnapshotInfo,
+        marks::Span,
+        suggestions::{Decision, Suggestion},
+    },
     claim::{self, Claim, Occurrence, OccurrenceState},
     db::{Db, Tx},
     ids::{ArticleId, ClaimId, SnapshotId},
     problem::{Problem, Result},
+    search::Index,
     staff,
     text::diff::{self, Piece},
 };
@@ -32,6 +38,10 @@ pub struct Sheet {
     pub taken_in_by: String,
     /// What is marked in the text, in its order.
     pub marked: Vec<Marked>,
+    /// What is suggested in the text, in its order.
+    pub suggested: Vec<Guess>,
+    /// What was suggested and put aside.
+    pub put_aside: Vec<Suggestion>,
     /// What was marked in an earlier snapshot and is not in the newest.
     pub orphans: Vec<Marked>,
     /// Names to offer while one is typed.
@@ -64,17 +74,42 @@ impl Marked {
     }
 }
 
+/// A suggestion that waits for a decision.
+#[derive(Debug, Clone)]
+pub struct Guess {
+    /// Its number in the text, from 1, counted with the marks.
+    pub number: usize,
+    /// What is suggested.
+    pub suggestion: Suggestion,
+    /// Claims of the desk that may say the same, the nearest first.
+    pub candidates: Vec<Candidate>,
+}
+
+impl Guess {
+    /// Its name on the page, for links to it.
+    pub fn anchor(&self) -> String {
+        format!("s-{}", self.suggestion.id)
+    }
+}
+
 /// The name of an occurrence's mark on the article's page.
 pub fn anchor_of(occurrence: &Occurrence) -> String {
     format!("m-{}", occurrence.id)
 }
 
 /// Reads the article's page.
-pub fn sheet(db: &mut Db, id: ArticleId) -> Result<Sheet> {
+pub fn sheet(db: &mut Db, index: &Index, id: ArticleId) -> Result<Sheet> {
     let article = article::store::find(db, id)?;
     let snapshot = article::store::latest_snapshot(db, id)?;
     let snapshots = article::store::snapshots_of(db, id)?;
-    let (marked, orphans) = marked(db, snapshot.id, &snapshots)?;
+    let (mut marked, orphans) = marked(db, snapshot.id, &snapshots)?;
+    let (mut suggested, put_aside) = suggested(db, snapshot.id)?;
+    let waiting: Vec<&Suggestion> = suggested.iter().map(|guess| &guess.suggestion).collect();
+    let mut candidates = matches::of_suggestions(db, index, &snapshot.text, &waiting)?;
+    for guess in &mut suggested {
+        guess.candidates = candidates.remove(&guess.suggestion.id).unwrap_or_default();
+    }
+    number(&mut marked, &mut suggested);
     let names = staff::store::names(db, &[article.created_by])?;
     Ok(Sheet {
         taken_in_by: names.get(&article.created_by).cloned().unwrap_or_default(),
@@ -83,6 +118,8 @@ pub fn sheet(db: &mut Db, id: ArticleId) -> Result<Sheet> {
         article,
         snapshot,
         marked,
+        suggested,
+        put_aside,
         orphans,
     })
 }
@@ -114,19 +151,39 @@ fn marked(db: &mut Db, newest: SnapshotId, snapshots: &[SnapshotInfo]) -> Result
         .extract_if(.., |mark| mark.occurrence.state == OccurrenceState::Orphaned)
         .collect();
     all.retain(|mark| mark.occurrence.snapshot_id == Some(newest) && mark.span().is_some());
-    number(&mut all);
     Ok((all, orphans))
 }
 
-/// Numbers marks in the order of the text, and draws every second one lower where they overlap.
-fn number(marks: &mut [Marked]) {
+/// What is suggested in a snapshot: what waits for a decision, and what was put aside.
+fn suggested(db: &mut Db, snapshot: SnapshotId) -> Result<(Vec<Guess>, Vec<Suggestion>)> {
+    let (waiting, decided): (Vec<_>, Vec<_>) = article::store::suggestions::of_snapshot(db, snapshot)?
+        .into_iter()
+        .partition(|suggestion| suggestion.decision.is_none());
+    let waiting = waiting.into_iter().map(|suggestion| Guess { number: 0, suggestion, candidates: Vec::new() });
+    let put_aside = decided.into_iter().filter(|row| row.decision == Some(Decision::Dismissed));
+    Ok((waiting.collect(), put_aside.collect()))
+}
+
+/// Numbers marks and suggestions in the order of the text, and draws every second mark lower where they overlap.
+fn number(marks: &mut [Marked], guesses: &mut [Guess]) {
+    guesses.sort_by_key(|guess| (guess.suggestion.span(), guess.suggestion.id));
     marks.sort_by_key(|mark| {
         let (start, end) = mark.span().unwrap_or_default();
         (start, std::cmp::Reverse(end), mark.occurrence.id)
     });
     let spans: Vec<(usize, usize)> = marks.iter().map(|mark| mark.span().unwrap_or_default()).collect();
-    for ((mark, lower), number) in marks.iter_mut().zip(lines(&spans)).zip(1..) {
-        (mark.number, mark.lower) = (number, lower);
+    for (mark, lower) in marks.iter_mut().zip(lines(&spans)) {
+        mark.lower = lower;
+    }
+    let begins = |span: Option<(usize, usize)>| span.map_or(usize::MAX, |(start, _)| start);
+    let mut places: Vec<(usize, &mut usize)> = marks
+        .iter_mut()
+        .map(|mark| (begins(mark.span()), &mut mark.number))
+        .chain(guesses.iter_mut().map(|guess| (begins(guess.suggestion.span()), &mut guess.number)))
+        .collect();
+    places.sort_by_key(|(start, _)| *start);
+    for ((_, place), number) in places.into_iter().zip(1..) {
+        *place = number;
     }
 }
 
@@ -150,17 +207,24 @@ fn lines(spans: &[(usize, usize)]) -> Vec<bool> {
 pub enum Cover {
     /// The mark at that place in the list.
     Mark(usize),
+    /// The suggestion at that place in the list.
+    Guess(usize),
     /// The words that are being logged.
     Pick,
 }
 
-/// The spans to draw: every mark, and what is being logged.
-pub fn spans(marked: &[Marked], pick: Option<(usize, usize)>) -> Vec<Span<Cover>> {
+/// The spans to draw: every mark, every suggestion, and what is being logged.
+pub fn spans(marked: &[Marked], suggested: &[Guess], pick: Option<(usize, usize)>) -> Vec<Span<Cover>> {
+    let guess = |(index, guess): (usize, &Guess)| {
+        let (start, end) = guess.suggestion.span()?;
+        Some((start, end, Cover::Guess(index)))
+    };
     let mark = |(index, mark): (usize, &Marked)| mark.span().map(|(start, end)| (start, end, Cover::Mark(index)));
     marked
         .iter()
         .enumerate()
         .filter_map(mark)
+        .chain(suggested.iter().enumerate().filter_map(guess))
         .chain(pick.map(|(start, end)| (start, end, Cover::Pick)))
         .map(|(start, end, item)| Span { start, end, item })
         .collect()

@@ -1,6 +1,7 @@
 //! Pages of the article: its text with the claims marked, and what may be done with it.
 
 mod form;
+mod guessed;
 mod known;
 mod snapshots;
 mod text;
@@ -12,7 +13,7 @@ pub use self::{
     known::{Known, known},
     snapshots::{List, Version, list, version},
 };
-use super::Sheet;
+use super::{Guess, Sheet};
 use crate::{
     article::Article,
     web::{
@@ -92,6 +93,7 @@ pub fn show(page: &Show<'_>, fields: &Fields) -> Markup {
         } @else {
             (text::text(page))
         }
+        (guessed::put_aside(page))
         (orphans(page))
     };
     desk(page.frame, &sheet.article.title, None, body)
@@ -111,8 +113,18 @@ fn meta(sheet: &Sheet) -> Markup {
                 ", SHA-256 " code { (short(&sheet.snapshot.sha256)) }
             }
             li { (count(i64::try_from(sheet.marked.len()).unwrap_or_default(), "place marked", "places marked")) }
+            @if !sheet.suggested.is_empty() {
+                li { a href={ "#n-" (best(sheet)) } { (count(i64::try_from(sheet.suggested.len()).unwrap_or_default(), "suggestion", "suggestions")) } }
+            }
         }
     }
+}
+
+/// The number of the suggestion that asks most to be checked.
+fn best(sheet: &Sheet) -> usize {
+    let score = |guess: &&Guess| guess.suggestion.score;
+    let best = sheet.suggested.iter().max_by(|a, b| score(a).total_cmp(&score(b)));
+    best.map_or(0, |guess| guess.number)
 }
 
 /// The ends of a hash, to compare by eye.

@@ -8,13 +8,14 @@ use super::{
 };
 use crate::{
     article::{
-        capture,
+        self, capture,
         details::Typed,
         intake::{Body, Given, NewArticle},
+        suggestions,
     },
     claim::{self, ClaimFilter, ClaimQuantity},
     desk::{entry::Entry, rows},
-    ids::{ArticleId, SnapshotId},
+    ids::{ArticleId, SnapshotId, SuggestionId},
     problem::{FieldError, Problem, Result},
     staff::{
         Action, can,
@@ -33,6 +34,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/desk/articles/{id}", web::get().to(show))
         .route("/desk/articles/{id}/log", web::get().to(show_filled))
         .route("/desk/articles/{id}/claims", web::post().to(log))
+        .route("/desk/articles/{id}/suggestions", web::post().to(decide))
         .route("/desk/articles/{id}/occurrences/find", web::post().to(find_known))
         .route("/desk/articles/{id}/occurrences/new", web::get().to(show_known))
         .route("/desk/articles/{id}/occurrences", web::post().to(add_occurrence))
@@ -49,7 +51,8 @@ fn address(id: ArticleId) -> String {
 }
 
 async fn read_sheet(staff: &Staff, id: ArticleId) -> Result<Sheet> {
-    staff.read(move |db| super::sheet(db, id)).await
+    let index = staff.app.search.clone();
+    staff.read(move |db| super::sheet(db, &index, id)).await
 }
 
 fn draw(staff: &Staff, sheet: &Sheet, fields: &Fields) -> maud::Markup {
@@ -84,13 +87,20 @@ async fn show_filled(
     let asked = words.clone();
     let (newest, found) = staff.read(move |db| asked.find(db, id)).await?;
     let fields = match found {
-        Ok(anchor) => Fields::of([
-            ("statement", anchor.exact.clone()),
-            ("exact", anchor.exact),
-            ("start", anchor.start.to_string()),
-            ("end", anchor.end.to_string()),
-            ("snapshot", newest.id.to_string()),
-        ]),
+        Ok(anchor) => {
+            let speaker = suggestions::speaker_at(&newest.text, anchor.start, anchor.end).unwrap_or_default();
+            Fields::of([
+                ("statement", anchor.exact.clone()),
+                ("exact", anchor.exact),
+                ("start", anchor.start.to_string()),
+                ("end", anchor.end.to_string()),
+                ("snapshot", newest.id.to_string()),
+                ("claimant", speaker.name),
+                ("role", speaker.role.unwrap_or_default()),
+                ("organisation", speaker.organisation.unwrap_or_default()),
+                ("said_on", sheet.article.published_on.map(|day| day.to_string()).unwrap_or_default()),
+            ])
+        }
         Err(message) => Fields::of([("exact", words.exact)]).with_errors(vec![FieldError::new("exact", message)]),
     };
     Ok(page(&draw(&staff, &sheet, &fields)))
@@ -111,6 +121,24 @@ async fn log(staff: Allowed<can::LogClaim>, Path(id): Path<ArticleId>, form: Pos
         )),
         Err(problem) => again(&staff, id, problem, &form.fields).await,
     }
+}
+
+/// Puts a suggestion aside, or brings it back.
+async fn decide(staff: Allowed<can::LogClaim>, Path(id): Path<ArticleId>, form: Posted) -> Result<HttpResponse> {
+    let wrong = || Problem::not_found("suggestion");
+    let snapshot: SnapshotId = form.fields.value("snapshot").parse().map_err(|_| wrong())?;
+    let suggestion: SuggestionId = form.fields.value("suggestion").parse().map_err(|_| wrong())?;
+    let aside = form.fields.value("aside") != "no";
+    staff
+        .write(move |tx| {
+            if article::store::snapshot(tx, snapshot)?.article_id != Some(id) {
+                return Err(Problem::not_found("suggestion"));
+            }
+            article::store::suggestions::dismiss(tx, snapshot, suggestion, aside)
+        })
+        .await?;
+    let said = if aside { "The suggestion is dismissed; it is listed below the text." } else { "The suggestion is back." };
+    Ok(see_other_saying(address(id), said))
 }
 
 /// What is said once a claim is logged: which numbers were understood, so that a wrong one is seen at once.

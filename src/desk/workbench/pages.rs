@@ -1,6 +1,7 @@
 //! The page of a claim, drawn from all stations: its head here, its parts each in a file.
 
 mod claim;
+mod candidates;
 mod evidence;
 mod log;
 mod moves;
@@ -17,6 +18,7 @@ use crate::{
         pages::{ClaimForm, address},
     },
     clock::Time,
+    desk::matches::Candidate,
     publication::State,
     text::words::truncate,
     web::{
@@ -32,6 +34,8 @@ pub struct Show<'a> {
     pub frame: &'a Frame,
     /// All that is on it.
     pub bench: &'a Workbench,
+    /// Claims that may say the same.
+    pub candidates: &'a [Candidate],
     /// What whoever looks at it may do.
     pub may: May,
     /// The time of the request.
@@ -72,6 +76,7 @@ pub fn show(page: &Show<'_>) -> Markup {
             }
             div {
                 (moves::moves(page))
+                (candidates::candidates(page))
                 (public::publication(page))
                 (work::assessments(page))
                 (talk::contacts(page))

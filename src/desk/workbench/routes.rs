@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, web};
 use super::{May, Workbench, pages, timeline};
 use crate::{
     claim::{self, Status, pages::address},
+    desk::matches,
     events,
     ids::ClaimId,
     problem::Result,
@@ -38,9 +39,15 @@ async fn show(
         let said = format!("“{}” is merged into this claim.", bench.claim.statement);
         return Ok(see_other_saying(address(into.id), &said));
     }
+    let (index, claim) = (staff.app.search.clone(), bench.claim.clone());
+    let claimant = bench.claimant.as_ref().map(|claimant| claimant.name.clone());
+    let candidates = staff
+        .read(move |db| matches::of_claim(db, &index, &claim, claimant.as_deref()))
+        .await?;
     Ok(page(&pages::show(&pages::Show {
         frame: &staff.frame,
         bench: &bench,
+        candidates: &candidates,
         may: May::of(&staff.rights()),
         now: staff.at,
     })))

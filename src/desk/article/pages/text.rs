@@ -2,11 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::Show;
+use super::{Show, guessed};
 use crate::{
     article::marks::{self, Paragraph, Segment},
     desk::{
-        article::{Cover, Marked, spans},
+        article::{Cover, Guess, Marked, spans},
         pages::{claim_address, due, standing},
         rows::ClaimRow,
     },
@@ -16,7 +16,8 @@ use crate::{
 /// Draws the text.
 pub fn text(page: &Show<'_>) -> Markup {
     let sheet = page.sheet;
-    let paragraphs = marks::segments(&sheet.snapshot.text, &spans(&sheet.marked, page.pick));
+    let spans = spans(&sheet.marked, &sheet.suggested, page.pick);
+    let paragraphs = marks::segments(&sheet.snapshot.text, &spans);
     html! {
         div {
             @if sheet.marked.is_empty() && sheet.orphans.is_empty() && !page.may.log {
@@ -31,25 +32,47 @@ pub fn text(page: &Show<'_>) -> Markup {
 
 /// A paragraph with the notes of the marks that end in it. Positions count from `data-start`; what is `data-skip` is not text.
 fn passage(page: &Show<'_>, paragraph: &Paragraph<Cover>) -> Markup {
-    let ending: Vec<&Marked> = paragraph
-        .segments
-        .iter()
-        .flat_map(|segment| &segment.ends)
-        .filter_map(|cover| mark_of(page, *cover))
-        .collect();
+    let ends = || paragraph.segments.iter().flat_map(|segment| &segment.ends);
+    let marks = ends().filter_map(|cover| Some(Note::Mark(mark_of(page, *cover)?)));
+    let guesses = ends().filter_map(|cover| Some(Note::Guess(guess_of(page, *cover)?)));
+    let mut ending: Vec<Note<'_>> = marks.chain(guesses).collect();
+    ending.sort_by_key(Note::number);
     html! {
         div.passage {
             p data-start=(paragraph.start) {
                 @for segment in &paragraph.segments {
                     (piece(page, segment, &segment.items))
                     @for cover in &segment.ends {
-                        @if let Some(mark) = mark_of(page, *cover) { (reference(mark)) }
+                        @if let Some(mark) = mark_of(page, *cover) { (reference(mark.number, &said_aloud(&mark.row))) }
+                        @if let Some(guess) = guess_of(page, *cover) { (reference(guess.number, "suggestion")) }
                     }
                 }
             }
             @if !ending.is_empty() {
-                div.notes { @for mark in ending { (note(page, mark)) } }
+                div.notes {
+                    @for note in &ending {
+                        @match note {
+                            Note::Mark(mark) => (marked(page, mark)),
+                            Note::Guess(guess) => (guessed::note(page, guess)),
+                        }
+                    }
+                }
             }
+        }
+    }
+}
+
+/// What stands in the margin.
+enum Note<'a> {
+    Mark(&'a Marked),
+    Guess(&'a Guess),
+}
+
+impl Note<'_> {
+    fn number(&self) -> usize {
+        match self {
+            Self::Mark(mark) => mark.number,
+            Self::Guess(guess) => guess.number,
         }
     }
 }
@@ -57,7 +80,14 @@ fn passage(page: &Show<'_>, paragraph: &Paragraph<Cover>) -> Markup {
 fn mark_of<'a>(page: &Show<'a>, cover: Cover) -> Option<&'a Marked> {
     match cover {
         Cover::Mark(index) => page.sheet.marked.get(index),
-        Cover::Pick => None,
+        Cover::Guess(_) | Cover::Pick => None,
+    }
+}
+
+fn guess_of<'a>(page: &Show<'a>, cover: Cover) -> Option<&'a Guess> {
+    match cover {
+        Cover::Guess(index) => page.sheet.suggested.get(index),
+        Cover::Mark(_) | Cover::Pick => None,
     }
 }
 
@@ -69,11 +99,14 @@ fn piece(page: &Show<'_>, segment: &Segment<Cover>, covers: &[Cover]) -> Markup 
     let first = segment.starts.contains(cover);
     let within = piece(page, segment, inner);
     html! {
-        @match mark_of(page, *cover) {
-            Some(mark) => {
+        @match (mark_of(page, *cover), guess_of(page, *cover)) {
+            (Some(mark), _) => {
                 mark.m.m2[mark.lower] id=[first.then(|| mark.anchor())] { (within) }
             }
-            None => { mark.m.m-pick id=[first.then_some("pick")] { (within) } }
+            (_, Some(guess)) => {
+                mark.m.m-guess id=[first.then(|| guess.anchor())] { (within) }
+            }
+            _ => { mark.m.m-pick id=[first.then_some("pick")] { (within) } }
         }
     }
 }
@@ -88,9 +121,8 @@ fn lines(text: &str) -> Markup {
     }
 }
 
-fn reference(mark: &Marked) -> Markup {
-    let label = format!("Note {}: {}", mark.number, said_aloud(&mark.row));
-    html! { a.ref data-skip href={ "#n-" (mark.number) } aria-label=(label) { (mark.number) } }
+fn reference(number: usize, said: &str) -> Markup {
+    html! { a.ref data-skip href={ "#n-" (number) } aria-label={ "Note " (number) ": " (said) } { (number) } }
 }
 
 /// Where the claim stands, for the number's label.
@@ -104,7 +136,7 @@ fn said_aloud(row: &ClaimRow) -> String {
     }
 }
 
-fn note(page: &Show<'_>, mark: &Marked) -> Markup {
+fn marked(page: &Show<'_>, mark: &Marked) -> Markup {
     let row = &mark.row;
     let said = row.said_by();
     html! {
