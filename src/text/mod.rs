@@ -1,6 +1,8 @@
 //! Pure functions on text: nothing here reads a clock, a file or a database.
 
+pub mod checkworthy;
 pub mod diff;
 pub mod markdown;
 pub mod quantity;
+pub mod sentences;
 pub mod words;

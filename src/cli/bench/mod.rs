@@ -1,13 +1,17 @@
-//! `factdesk bench …`: seeded load and size measurements of the product itself. Ratios are taken within one run, as
-//! machines differ.
+//! `factdesk bench …`: seeded load and size measurements of the product itself, and its own functions run over files.
+//! Ratios are taken within one run, as machines differ.
 
 mod desk;
+mod detection;
 mod disk;
 mod load;
 mod log;
 mod place;
 mod seed;
+mod sentences;
 mod start;
+mod table;
+mod train;
 
 use std::time::Duration;
 
@@ -24,6 +28,12 @@ pub enum Bench {
     Log(Options),
     /// Starting on a seeded desk, and memory at rest
     Start(Options),
+    /// Check-worthiness of every sentence of a file
+    Detection(detection::Detection),
+    /// The sentences of every text of a file
+    Sentences(sentences::Sentences),
+    /// Learn the weights of check-worthiness, or measure how well that goes
+    Train(train::Train),
 }
 
 /// What a measurement is made with.
@@ -56,6 +66,9 @@ impl Bench {
             Self::Desk(options) => desk::run(&options, config),
             Self::Log(options) => log::run(&options, config),
             Self::Start(options) => start::run(&options, config),
+            Self::Detection(files) => files.run(),
+            Self::Sentences(files) => files.run(),
+            Self::Train(files) => files.run(),
         }
     }
 }
