@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Manner,
-    lists::{BETWEEN, NAMING, NEEDS_THAT, PREPOSITIONS, SAYING, STATEMENTS},
+    lists::{BETWEEN, NAMING, NEEDS_THAT, NOBODY, PREPOSITIONS, SAYING, STATEMENTS},
     party::{Party, Sort, party_at},
     piece::{Kind, Piece, Sentence},
 };
@@ -65,7 +65,7 @@ fn said_at(sentence: &Sentence<'_>, at: usize) -> Option<(Said, usize)> {
     }
     let before_it = at.checked_sub(1).and_then(|n| pieces.get(n));
     if before_it
-        .is_some_and(|p| p.among(PREPOSITIONS) || (p.is_capital() && at > 1 && piece.is_capital() && !p.among(BETWEEN)))
+        .is_some_and(|p| p.among(PREPOSITIONS) || (p.is_capital() && at > 1 && piece.is_capital() && !p.among(NOBODY)))
     {
         return None;
     }
@@ -234,6 +234,17 @@ fn said(sentence: &Sentence<'_>, subject: usize, verb: usize) -> Vec<(Range<usiz
         && pieces.get(at).is_none_or(|p| {
             matches!(p.text, "." | "," | ";" | "!" | "—" | "–") || p.is_quote() || p.among("on in at during after as when before while last this yesterday today monday tuesday wednesday thursday friday saturday sunday")
         });
+    // "The law, Berg argued, was dead": it goes on behind.
+    let around = behind.last().is_some_and(|p| p.is(","))
+        && pieces.get(at).is_some_and(|p| p.is(","))
+        && pieces
+            .get(at + 1)
+            .is_some_and(|p| p.kind == Kind::Word && !p.among("who which and but while adding"))
+        && !behind.iter().any(|p| p.among(PREPOSITIONS) && p.is_capital())
+        && behind.iter().any(|p| p.kind == Kind::Word);
+    if around && !pieces.iter().any(Piece::is_quote) {
+        return clause(pieces, 0, pieces.len()).into_iter().collect();
+    }
     if comma && enough && ends {
         let mut speech = before(sentence, subject);
         if !pieces

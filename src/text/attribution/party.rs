@@ -70,7 +70,13 @@ pub fn party_at(sentence: &Sentence<'_>, at: usize) -> Option<Party> {
     let last = run.last()?;
     party.span = first.range.start..last.range.end;
     party.next = from + run.len();
+    if matches!(party.sort, Sort::Holder)
+        && let Some(named) = named_behind(sentence, &party)
+    {
+        return Some(named);
+    }
     if party.sort == Sort::Person {
+        belongs(pieces, &mut party);
         aside(pieces, &mut party);
     }
     // The acronym of an institution in brackets belongs to it.
@@ -93,7 +99,7 @@ fn run<'p, 't>(pieces: &'p [Piece<'t>], from: usize) -> &'p [Piece<'t>] {
     let mut end = from;
     while let Some(piece) = pieces.get(end) {
         let next = pieces.get(end + 1);
-        let opens_nothing = end == from && piece.among(NOBODY) && !piece.is("one");
+        let opens_nothing = end == from && piece.among(NOBODY) && !is_acronym(piece);
         let part = piece.is_capital() && !opens_nothing
             || is_role(piece)
             || piece.among(ROLE_PARTS)
@@ -151,7 +157,8 @@ fn joins(pieces: &[Piece<'_>], at: usize) -> bool {
                 .get(..at)
                 .is_some_and(|p| p.iter().rev().take(4).any(|p| p.among(INSTITUTIONS)));
     }
-    before.is_capital() && after.is_capital()
+    let particle = |p: &Piece<'_>| p.is_capital() || p.among("de del della di da van von der den el al bin ibn la le");
+    particle(before) && particle(after)
 }
 
 fn words(pieces: &[Piece<'_>]) -> String {
@@ -339,11 +346,42 @@ fn describe(inside: &[Piece<'_>], party: &mut Party) -> bool {
     true
 }
 
-/// "… at the University of Oslo", "… with the bank".
+/// "… at the University of Oslo", "… with the bank", "… of physics at the University of Turku".
 fn organisation_after(body: &[Piece<'_>], at: usize) -> Option<String> {
-    let mut at = at;
-    body.get(at).filter(|p| p.among("of for at with from in"))?;
-    at += 1;
-    at += usize::from(body.get(at).is_some_and(|p| p.among("the a an")));
-    some(words(run(body, at)))
+    (at..at + 6).find_map(|at| {
+        body.get(at).filter(|p| p.among("of for at with from in"))?;
+        let at = at + 1 + usize::from(body.get(at + 1).is_some_and(|p| p.among("the a an")));
+        some(words(run(body, at)))
+    })
+}
+
+/// "Ida Lund of Aarhus University".
+fn belongs(pieces: &[Piece<'_>], party: &mut Party) {
+    if !pieces.get(party.next).is_some_and(|p| p.among("of from at")) {
+        return;
+    }
+    let begin = party.next + 1 + usize::from(pieces.get(party.next + 1).is_some_and(|p| p.is("the")));
+    let run = run(pieces, begin);
+    if run.iter().any(Piece::is_capital) {
+        party.organisation = some(words(run)).or_else(|| party.organisation.take());
+        party.next = begin + run.len();
+    }
+}
+
+/// "The finance minister of Norway, Per Dahl,".
+fn named_behind(sentence: &Sentence<'_>, party: &Party) -> Option<Party> {
+    let comma = sentence.pieces.get(party.next).is_some_and(|p| p.is(","));
+    if !comma || !sentence.pieces.get(party.next + 1).is_some_and(Piece::is_capital) {
+        return None;
+    }
+    let mut named = party_at(sentence, party.next + 1).filter(|p| p.sort == Sort::Person && p.name.contains(' '))?;
+    if sentence.pieces.get(named.next).is_some_and(|p| p.is(",")) {
+        named.next += 1;
+    }
+    Some(Party {
+        span: party.span.start..named.span.end,
+        role: party.role.clone(),
+        organisation: party.organisation.clone(),
+        ..named
+    })
 }

@@ -63,7 +63,7 @@ impl People {
     /// The speaker that a party means; none when nobody is named.
     pub fn resolve(&mut self, party: &Party) -> Option<Speaker> {
         let speaker = match party.sort {
-            Sort::Pronoun => return self.last_person.clone(),
+            Sort::Pronoun => return self.last_person.clone().or_else(|| self.latest(party)),
             Sort::Neuter => return self.last_body.clone(),
             Sort::Person => self.person(party),
             Sort::Institution => self.institution(party),
@@ -81,6 +81,16 @@ impl People {
         let start = party.span.start;
         let before = self.named.iter().rev().filter(move |p| p.span.start <= start);
         before.chain(self.named.iter().filter(move |p| p.span.start > start))
+    }
+
+    /// Whoever was named last, where nobody has spoken yet.
+    fn latest(&mut self, party: &Party) -> Option<Speaker> {
+        let named = self
+            .others(party)
+            .filter(|o| o.span.start < party.span.start && o.sort == Sort::Person)
+            .find(|o| o.name.contains(' ') || o.role.is_some())?
+            .clone();
+        self.resolve(&named)
     }
 
     fn person(&self, party: &Party) -> Speaker {
