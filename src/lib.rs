@@ -19,6 +19,7 @@
 //! | both databases behind one name | [`db`], and all that differs in [`db::dialect`] |
 //! | a page or text becoming an article; quotes found again | [`article::extract`], [`article::anchor`] |
 //! | numbers in words | [`text::quantity`] |
+//! | what is found, and what was checked already | [`search::query`], [`search::matching`] |
 //! | what the public may see, and nothing else | [`publication::projection`], [`publication::document`] |
 //! | errors, in words and codes | [`problem`] |
 
@@ -48,6 +49,7 @@ pub mod reader;
 pub mod review;
 #[allow(missing_docs, reason = "generated; the tables are described in the migrations")]
 pub mod schema;
+pub mod search;
 pub mod secret;
 pub mod server;
 pub mod site;

@@ -32,6 +32,7 @@ const ORDER: &[&[&str]] = &[
     &["blobs"],
     &["jobs"],
     &["mail"],
+    &["search"],
     &["site"],
     &["app"],
     &["web"],

@@ -5,7 +5,9 @@ mod desk;
 mod disk;
 mod load;
 mod log;
+mod matching;
 mod place;
+mod search;
 mod seed;
 mod start;
 
@@ -24,6 +26,10 @@ pub enum Bench {
     Log(Options),
     /// Starting on a seeded desk, and memory at rest
     Start(Options),
+    /// Finding and matching among seeded claims: time, memory, disk, and how they grow
+    Search(search::Search),
+    /// Rank the candidates of a file for each query of another
+    Matching(matching::Matching),
 }
 
 /// What a measurement is made with.
@@ -56,6 +62,8 @@ impl Bench {
             Self::Desk(options) => desk::run(&options, config),
             Self::Log(options) => log::run(&options, config),
             Self::Start(options) => start::run(&options, config),
+            Self::Search(search) => search.run(),
+            Self::Matching(matching) => matching.run(),
         }
     }
 }
