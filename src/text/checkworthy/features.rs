@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
-use super::words::{CLASSES, Word, stem, words};
+use super::words::{CLASSES, Word, is_past, stem, words};
 use crate::text::quantity::{Hedge, Quantity, quantities};
 
 /// A sentence where it stands.
@@ -171,10 +171,7 @@ fn look_at(text: &str) -> Seen {
     names(&words, &mut put);
     let worth = classes(&words, &mut put);
     first_word(&words, &mut put);
-    let past = words
-        .iter()
-        .filter(|w| w.lower.len() > 4 && w.lower.ends_with("ed"))
-        .count() as f64;
+    let past = words.iter().filter(|w| is_past(w)).count() as f64;
     put("verbs: past", (past / 3.0).min(1.0));
     let of = |list: &[&str]| words.iter().any(|w| list.contains(&w.lower.as_str()));
     put("verbs: was", flag(of(&["was", "were", "had", "been"])));
@@ -330,8 +327,12 @@ fn classes(words: &[Word<'_>], put: &mut impl FnMut(&str, f64)) -> f64 {
     }
     for (name, _) in CLASSES {
         let count = counts.get(name).copied().unwrap_or(0.0);
-        put(&format!("class: {name}"), f64::from(count > 0.0));
-        put(&format!("class: {name}, twice"), f64::from(count > 1.0));
+        if count > 0.0 {
+            put(&format!("class: {name}"), 1.0);
+        }
+        if count > 1.0 {
+            put(&format!("class: {name}, twice"), 1.0);
+        }
     }
     let has = |name: &str| counts.get(name).copied().unwrap_or(0.0) > 0.0;
     let inside = |class: &str| words.iter().any(|w| w.quoted && in_class(w, class));
@@ -376,6 +377,19 @@ fn classes(words: &[Word<'_>], put: &mut impl FnMut(&str, f64)) -> f64 {
         "pair: number and superlative",
         f64::from(numbered && has("superlative")),
     );
+    let own_life = has("first person") || has("we") || has("you");
+    put("pair: number and own life", f64::from(numbered && own_life));
+    put(
+        "pair: number and can",
+        f64::from(numbered && (has("modal") || has("can"))),
+    );
+    put("pair: number and person", f64::from(numbered && has("person")));
+    put("pair: number and procedure", f64::from(numbered && has("procedure")));
+    put("pair: number and group", f64::from(numbered && has("group")));
+    put(
+        "pair: money and body",
+        f64::from(has("money") && (has("body") || has("government"))),
+    );
     put("quotation: opinion in it", f64::from(inside("opinion")));
     put("quotation: ought in it", f64::from(inside("ought")));
     put(
@@ -396,9 +410,9 @@ fn classes(words: &[Word<'_>], put: &mut impl FnMut(&str, f64)) -> f64 {
         "pair: procedure and no number",
         f64::from(has("procedure") && !numbered),
     );
-    let past = words.iter().any(|w| {
-        w.lower.len() > 4 && w.lower.ends_with("ed") || matches!(w.lower.as_str(), "was" | "were" | "had" | "did")
-    });
+    let past = words
+        .iter()
+        .any(|w| is_past(w) || matches!(w.lower.as_str(), "was" | "were" | "had" | "did"));
     let named = words.iter().skip(1).any(|w| w.is_capital() && w.lower != "i");
     let own = has("we") || has("you") || has("first person") || has("ought") || has("question") || has("person");
     let general = !past && !named && !own && words.len() > 5 && !words.iter().any(|w| w.quoted);
