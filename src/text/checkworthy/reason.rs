@@ -1,7 +1,8 @@
 //! Why a sentence is suggested, in words for people, and what speaks against it.
 
 use super::{
-    features::{in_class, is_year, unit_kind},
+    classes::in_class,
+    look::{is_year, unit_kind},
     words::{Word, is_past, words},
 };
 use crate::text::quantity::quantities;

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::{
-    features::in_class,
+    classes::in_class,
     words::{Word, is_past, words},
 };
 
