@@ -1,6 +1,6 @@
 //! The noun that follows a number: "roughly 100,000 Russian troops" counts troops.
 
-use super::{number::is_number_word, token::Token};
+use super::{money, number::is_number_word, token::Token};
 
 /// Words that end the reach of a number.
 const STOP: [&str; 98] = [
@@ -70,10 +70,12 @@ pub fn unit_at(tokens: &[Token], at: usize) -> Option<(String, usize)> {
     let word = |n: usize| tokens.get(n).filter(|t| t.is_letters() && t.spaced);
     // Currencies by name keep their country.
     if let (Some(country), Some(coin)) = (word(at), word(at + 1))
-        && country.text == "US"
-        && coin.lower == "dollars"
+        && let Some(unit) = money::by_country(&country.text, &coin.lower)
     {
-        return Some(("US dollars".to_owned(), at + 2));
+        return Some((unit, at + 2));
+    }
+    if let Some(found) = measure(tokens, at) {
+        return Some(found);
     }
     let mut first: Option<(&Token, usize)> = None;
     for n in at..at + 4 {
@@ -113,7 +115,122 @@ fn is_plural(token: &Token) -> bool {
     regular || PLURALS.contains(&lower)
 }
 
+/// A unit of measure, with all its words: "square kilometres", "miles per hour", "degrees Celsius".
+fn measure(tokens: &[Token], at: usize) -> Option<(String, usize)> {
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.lower.as_str());
+    let mark = |n: usize| tokens.get(n).filter(|t| !t.spaced).map_or("", |t| t.text.as_str());
+    if matches!(tokens.get(at)?.text.as_str(), "°" | "º") || word(at) == "degrees" {
+        let scale = match word(at + 1) {
+            "c" | "celsius" => "degrees Celsius",
+            "f" | "fahrenheit" => "degrees Fahrenheit",
+            _ => return None,
+        };
+        return Some((scale.to_owned(), at + 2));
+    }
+    match (word(at), word(at + 1)) {
+        ("square" | "sq" | "cubic", next) => {
+            let kind = if word(at) == "cubic" { "cubic" } else { "square" };
+            return Some((format!("{kind} {}", length(next)?), at + 2));
+        }
+        ("nautical", "miles" | "mile") => return Some(("nautical miles".to_owned(), at + 2)),
+        ("light", "years" | "year") => return Some(("light years".to_owned(), at + 2)),
+        ("metric", "tons" | "tonnes" | "ton") => return Some(("tonnes".to_owned(), at + 2)),
+        ("basis", "points" | "point") => return Some(("basis points".to_owned(), at + 2)),
+        ("kilowatt" | "megawatt" | "gigawatt" | "terawatt", "hours" | "-") => {
+            let next = at + if word(at + 1) == "-" { 2 } else { 1 };
+            return (word(next) == "hours").then(|| (format!("{}-hours", word(at)), next + 1));
+        }
+        _ => {}
+    }
+    let token = tokens.get(at).filter(|t| t.is_letters())?;
+    // "5 second-hand cars", "3 year-old boys"
+    if tokens.get(at + 1).is_some_and(|t| t.is_dash() && !t.spaced) {
+        return None;
+    }
+    let unit = known(&token.text)?;
+    if length(&token.lower).is_some() {
+        match mark(at + 1) {
+            "2" | "²" => return Some((format!("square {unit}"), at + 2)),
+            "3" | "³" => return Some((format!("cubic {unit}"), at + 2)),
+            "/" if matches!(mark(at + 2), "h" | "s") => {
+                let time = if mark(at + 2) == "h" { "hour" } else { "second" };
+                return Some((format!("{unit} per {time}"), at + 3));
+            }
+            _ => {}
+        }
+        if matches!(word(at + 1), "per" | "an" | "a") && matches!(word(at + 2), "hour" | "second") {
+            return Some((format!("{unit} per {}", word(at + 2)), at + 3));
+        }
+    }
+    Some((unit.to_owned(), at + 1))
+}
+
+fn length(word: &str) -> Option<&'static str> {
+    known(word).filter(|unit| matches!(*unit, "kilometres" | "metres" | "centimetres" | "millimetres" | "miles" | "feet" | "yards"))
+}
+
+/// One spelling, in the plural, of a unit of measure.
+pub fn known(word: &str) -> Option<&'static str> {
+    match word {
+        "MW" => return Some("megawatts"),
+        "GW" => return Some("gigawatts"),
+        "TW" => return Some("terawatts"),
+        "kW" | "KW" => return Some("kilowatts"),
+        "kWh" => return Some("kilowatt-hours"),
+        "MWh" => return Some("megawatt-hours"),
+        "GWh" => return Some("gigawatt-hours"),
+        "TWh" => return Some("terawatt-hours"),
+        "m" => return Some("metres"),
+        _ => {}
+    }
+    Some(match word.to_lowercase().as_str() {
+        "km" | "kms" | "kilometre" | "kilometres" | "kilometer" | "kilometers" => "kilometres",
+        "metre" | "metres" | "meter" | "meters" => "metres",
+        "cm" | "centimetre" | "centimetres" | "centimeter" | "centimeters" => "centimetres",
+        "mm" | "millimetre" | "millimetres" | "millimeter" | "millimeters" => "millimetres",
+        "mile" | "miles" => "miles",
+        "foot" | "feet" | "ft" => "feet",
+        "yard" | "yards" => "yards",
+        "kg" | "kgs" | "kilo" | "kilos" | "kilogram" | "kilograms" | "kilogramme" | "kilogrammes" => "kilograms",
+        "gram" | "grams" | "gramme" | "grammes" => "grams",
+        "tonne" | "tonnes" => "tonnes",
+        "ton" | "tons" => "tons",
+        "litre" | "litres" | "liter" | "liters" => "litres",
+        "hectare" | "hectares" | "ha" => "hectares",
+        "acre" | "acres" => "acres",
+        "sec" | "secs" | "seconds" => "seconds",
+        "min" | "mins" | "minute" | "minutes" => "minutes",
+        "hr" | "hrs" | "hour" | "hours" => "hours",
+        "day" | "days" => "days",
+        "week" | "weeks" => "weeks",
+        "month" | "months" => "months",
+        "yr" | "yrs" | "year" | "years" => "years",
+        "decade" | "decades" => "decades",
+        "century" | "centuries" => "centuries",
+        "kph" | "kmh" => "kilometres per hour",
+        "mph" => "miles per hour",
+        "megawatt" | "megawatts" => "megawatts",
+        "gigawatt" | "gigawatts" => "gigawatts",
+        "kilowatt" | "kilowatts" => "kilowatts",
+        "terawatt" | "terawatts" => "terawatts",
+        "euro" | "euros" => "euros",
+        "dollar" | "dollars" => "dollars",
+        "pound" | "pounds" => "pounds",
+        "rouble" | "roubles" | "ruble" | "rubles" => "roubles",
+        "hryvnia" | "hryvnias" | "hryvnya" | "hryvnyas" => "hryvnias",
+        "zloty" | "zlotys" | "zloties" => "zlotys",
+        "yen" => "yen",
+        "yuan" | "renminbi" => "yuan",
+        "rupee" | "rupees" => "rupees",
+        "person" | "persons" | "people" => "people",
+        _ => return None,
+    })
+}
+
 fn noun(token: &Token) -> String {
+    if let Some(unit) = known(&token.text) {
+        return unit.to_owned();
+    }
     let all_capitals = token.text.chars().all(char::is_uppercase);
     if all_capitals || token.text.starts_with(char::is_uppercase) {
         token.text.clone()
