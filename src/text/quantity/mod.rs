@@ -128,7 +128,8 @@ fn phrase_at(tokens: &[Token], begin: usize) -> Option<(Quantity, usize)> {
         trail(&mut next, &mut end, &mut hedge);
     }
     // "its 2014 elections": a year before something that is not counted.
-    let year = amount.could_be_year() && hedge.is_none() && begin > 0 && !tokens.get(begin - 1).is_some_and(Token::lets_count);
+    let year =
+        amount.could_be_year() && hedge.is_none() && begin > 0 && !tokens.get(begin - 1).is_some_and(Token::lets_count);
     if year || amount.is_doubtful(hedge.is_some(), unit.is_some()) {
         return None;
     }
@@ -191,7 +192,7 @@ fn of_words(
 
 /// "between A and B", "from A to B".
 fn range(tokens: &[Token], begin: usize, at: usize) -> Option<(Quantity, usize)> {
-    let first = amount_at(tokens, at, true)?;
+    let first = amount_at(tokens, at, true).or_else(|| number::bare_one(tokens, at))?;
     let joint = tokens.get(first.next)?;
     let joined = joint.is_word(&["and", "to"]) || joint.is_dash();
     if !joined {

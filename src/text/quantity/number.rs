@@ -1,6 +1,6 @@
 //! Numbers in digits and in words, with multipliers, currencies and per cent; and what only looks like one.
 
-use super::{money, token::Token};
+use super::{money, token::Token, unit::known};
 
 /// A number that was read.
 #[derive(Debug, Clone)]
@@ -198,20 +198,34 @@ pub fn amount_at(tokens: &[Token], at: usize, hedged: bool) -> Option<Amount> {
 
 /// "−5", "minus 5".
 fn is_minus(tokens: &[Token], at: usize) -> bool {
-    let (Some(sign), Some(number)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
-    let free = sign.spaced || at.checked_sub(1).and_then(|n| tokens.get(n)).is_none_or(|t| !t.is_digits() && !t.is_letters());
+    let (Some(sign), Some(number)) = (tokens.get(at), tokens.get(at + 1)) else {
+        return false;
+    };
+    let free = sign.spaced
+        || at
+            .checked_sub(1)
+            .and_then(|n| tokens.get(n))
+            .is_none_or(|t| !t.is_digits() && !t.is_letters());
     number.is_digits() && (sign.lower == "minus" || (sign.text == "−" && !number.spaced && free))
 }
 
 /// "two and a half million", "5 and a half per cent".
 fn with_half(tokens: &[Token], mut amount: Amount) -> Amount {
     let is = |n: usize, word: &str| tokens.get(amount.next + n).is_some_and(|t| t.lower == word);
-    if amount.factor != 1.0 || amount.value.fract() != 0.0 || amount.value < 0.0 || !(is(0, "and") && is(1, "a") && is(2, "half")) {
+    if amount.factor != 1.0
+        || amount.value.fract() != 0.0
+        || amount.value < 0.0
+        || !(is(0, "and") && is(1, "a") && is(2, "half"))
+    {
         return amount;
     }
     amount.value += 0.5;
     amount.next += 3;
-    if let Some(factor) = tokens.get(amount.next).filter(|t| t.lower.len() > 3).and_then(|t| multiplier(&t.lower)) {
+    if let Some(factor) = tokens
+        .get(amount.next)
+        .filter(|t| t.lower.len() > 3)
+        .and_then(|t| multiplier(&t.lower))
+    {
         amount.value *= factor;
         amount.factor = factor;
         amount.next += 1;
@@ -227,7 +241,8 @@ fn digits_at(tokens: &[Token], at: usize, hedged: bool) -> Option<Amount> {
     let money = before.is_some_and(|b| money::code(&b.text).is_some() || b.text == "Rs");
     if before.is_some_and(|b| {
         !token.spaced
-            && ((b.is_letters() && !money) || matches!(b.text.as_str(), ":" | "/" | "#" | "+" | "@" | "_" | "-" | "." | "\\"))
+            && ((b.is_letters() && !money)
+                || matches!(b.text.as_str(), ":" | "/" | "#" | "+" | "@" | "_" | "-" | "." | "\\"))
     }) {
         // Part of a name, a time, a telephone number; after a dash only as the end of a range.
         let range = before.is_some_and(Token::is_dash)
@@ -373,7 +388,10 @@ fn is_ordinal(word: &str) -> bool {
         "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
         "twelfth",
     ];
-    FEW.contains(&word) || ["teenth", "tieth", "dredth", "sandth", "lionth"].iter().any(|end| word.ends_with(end))
+    FEW.contains(&word)
+        || ["teenth", "tieth", "dredth", "sandth", "lionth"]
+            .iter()
+            .any(|end| word.ends_with(end))
 }
 
 /// "one hundred thousand", "twenty-five", "a dozen", "half a million", "tens of thousands" is left alone.
@@ -429,7 +447,13 @@ fn words_at(tokens: &[Token], begin: usize, hedged: bool) -> Option<Amount> {
         return None;
     }
     let bare_multiplier = at == first + 1 && first == begin && multiplier(word(first)).is_some();
-    let pronoun = at == first + 1 && word(first) == "one";
+    // "one" is a pronoun unless it measures: "one euro", "one per cent"; "one day" may be any day.
+    let measured = tokens.get(at).is_some_and(|t| {
+        t.is_word(&["percent", "percentage", "%"])
+            || (t.lower == "per" && word(at + 1) == "cent")
+            || (known(&t.text).is_some() && !t.lower.ends_with('s') && !t.is_word(&["day", "people"]))
+    });
+    let pronoun = at == first + 1 && word(first) == "one" && !measured;
     if (bare_multiplier || pronoun) && !half {
         return None;
     }
@@ -464,6 +488,19 @@ fn words_at(tokens: &[Token], begin: usize, hedged: bool) -> Option<Amount> {
             kind,
         },
     ))
+}
+
+/// "one" as the lower end of a range, where it is no pronoun.
+pub fn bare_one(tokens: &[Token], at: usize) -> Option<Amount> {
+    let token = tokens.get(at).filter(|t| t.lower == "one")?;
+    Some(Amount {
+        value: 1.0,
+        factor: 1.0,
+        unit: None,
+        next: at + 1,
+        end: token.end,
+        kind: Kind::SmallWords,
+    })
 }
 
 /// The second number of "90,000–110,000" or "90,000 to 110,000".

@@ -90,7 +90,10 @@ fn ratio(a: Option<&str>, b: Option<&str>) -> Option<(f64, bool)> {
         return (kind == same).then_some((other / one, true));
     }
     let (a, b) = (stem(a), stem(b));
-    let alike = a == b || ALIKE.iter().any(|words| words.contains(&a.as_str()) && words.contains(&b.as_str()));
+    let alike = a == b
+        || ALIKE
+            .iter()
+            .any(|words| words.contains(&a.as_str()) && words.contains(&b.as_str()));
     alike.then_some((1.0, true))
 }
 
@@ -106,7 +109,15 @@ fn stem(unit: &str) -> String {
 
 /// Words that are used for the same thing, by their stems.
 const ALIKE: &[&[&str]] = &[
-    &["troop", "soldier", "personnel", "serviceman", "servicemen", "force", "servicemember"],
+    &[
+        "troop",
+        "soldier",
+        "personnel",
+        "serviceman",
+        "servicemen",
+        "force",
+        "servicemember",
+    ],
     &["people", "person", "individual", "resident", "inhabitant", "citizen"],
     &["death", "dead", "died", "killed", "fatality", "dy"],
     &["dollar", "us dollar"],

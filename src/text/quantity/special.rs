@@ -1,10 +1,6 @@
 //! Amounts without an ordinary number: fractions, "one in five", ratios, "twice", "tens of thousands".
 
-use super::{
-    number::small,
-    token::Token,
-    unit::known,
-};
+use super::{number::small, token::Token, unit::known};
 
 /// What such words amount to.
 pub struct Special {
@@ -78,7 +74,12 @@ const TIMES: [&str; 18] = [
 /// "one in five", "9 out of 10", "two of every three".
 fn share_of(tokens: &[Token], at: usize) -> Option<Special> {
     let before = at.checked_sub(1).and_then(|n| tokens.get(n));
-    if before.is_some_and(|b| b.is_dash() || b.is_digits() || small(&b.lower).is_some() || (b.is_letters() && !tokens.get(at).is_some_and(|t| t.spaced))) {
+    if before.is_some_and(|b| {
+        b.is_dash()
+            || b.is_digits()
+            || small(&b.lower).is_some()
+            || (b.is_letters() && !tokens.get(at).is_some_and(|t| t.spaced))
+    }) {
         return None;
     }
     let part = count(tokens, at)?;
@@ -98,8 +99,14 @@ fn share_of(tokens: &[Token], at: usize) -> Option<Special> {
     let next = whole_at + 1 + usize::from(article);
     let date = whole >= 1500.0 && whole <= 2100.0 && tokens.get(whole_at).is_some_and(|t| t.text.len() == 4);
     let plain = !out && !every && (date || is(tokens, next, &TIMES));
-    let decimal = tokens.get(next).is_some_and(|t| !t.spaced && (t.is_dash() || matches!(t.text.as_str(), "%" | ":" | "/")));
-    let more = is(tokens, next, &["million", "billion", "thousand", "hundred", "per", "percent", "%"]);
+    let decimal = tokens
+        .get(next)
+        .is_some_and(|t| !t.spaced && (t.is_dash() || matches!(t.text.as_str(), "%" | ":" | "/")));
+    let more = is(
+        tokens,
+        next,
+        &["million", "billion", "thousand", "hundred", "per", "percent", "%"],
+    );
     (whole >= 2.0 && part <= whole && part > 0.0 && (out || part < whole) && !plain && !decimal && !more)
         .then(|| special(per_cent(part, whole), "per cent", next))
 }
@@ -134,7 +141,10 @@ fn fraction(tokens: &[Token], at: usize) -> Option<Special> {
         if is(tokens, at + 1, &["the", "its", "their", "our", "his", "her"]) {
             return Some(special(50.0, "per cent", at + 1));
         }
-        let unit = tokens.get(at + 2).filter(|_| is(tokens, at + 1, &["a", "an"])).and_then(|t| known(&t.text))?;
+        let unit = tokens
+            .get(at + 2)
+            .filter(|_| is(tokens, at + 1, &["a", "an"]))
+            .and_then(|t| known(&t.text))?;
         return Some(special(0.5, unit, at + 3));
     }
     // "2/3 of"
@@ -143,7 +153,11 @@ fn fraction(tokens: &[Token], at: usize) -> Option<Special> {
         return (part < parts).then(|| special(per_cent(part, parts), "per cent", at + 3));
     }
     let article = is(tokens, at, &["a", "an"]);
-    let part = if article { 1.0 } else { small(&tokens.get(at)?.lower).or_else(|| tokens.get(at)?.text.parse().ok())? };
+    let part = if article {
+        1.0
+    } else {
+        small(&tokens.get(at)?.lower).or_else(|| tokens.get(at)?.text.parse().ok())?
+    };
     let hyphen = tokens.get(at + 1).is_some_and(|t| t.is_dash() && !t.spaced);
     let name = at + 1 + usize::from(hyphen);
     let (parts, plural) = divides(&tokens.get(name)?.lower)?;
@@ -153,10 +167,13 @@ fn fraction(tokens: &[Token], at: usize) -> Option<Special> {
     // "two quarters" and "two halves" are periods of time and of a game more often than shares.
     let doubtful = parts == 2.0 || (parts == 4.0 && many && part != 3.0);
     let ends = tokens.get(next).is_none_or(|t| !t.is_letters() && !t.is_dash());
-    let right = if many { plural && (!doubtful || of) } else { !plural && (of || (!article && (hyphen || ends))) };
+    let right = if many {
+        plural && (!doubtful || of)
+    } else {
+        !plural && (of || (!article && (hyphen || ends)))
+    };
     let adjective = tokens.get(next).is_some_and(|t| t.is_dash() && !t.spaced);
-    (right && part < parts && part > 0.0 && !adjective)
-        .then(|| special(per_cent(part, parts), "per cent", next))
+    (right && part < parts && part > 0.0 && !adjective).then(|| special(per_cent(part, parts), "per cent", next))
 }
 
 /// "twice", "doubled", "threefold", "10-fold".
@@ -167,7 +184,11 @@ fn multiple(tokens: &[Token], at: usize) -> Option<Special> {
         "twice" => 2.0,
         "thrice" => 3.0,
         "doubled" | "doubling" if !idiom => 2.0,
-        "double" | "twofold" if token.lower == "twofold" || is(tokens, at + 1, &["the", "that", "what", "its", "their"]) => 2.0,
+        "double" | "twofold"
+            if token.lower == "twofold" || is(tokens, at + 1, &["the", "that", "what", "its", "their"]) =>
+        {
+            2.0
+        }
         "tripled" | "tripling" | "trebled" | "trebling" => 3.0,
         "triple" | "treble" if is(tokens, at + 1, &["the", "that", "what", "its", "their"]) => 3.0,
         "quadrupled" | "quadrupling" => 4.0,
@@ -195,7 +216,9 @@ fn multiple(tokens: &[Token], at: usize) -> Option<Special> {
 fn ratio(tokens: &[Token], at: usize) -> Option<Special> {
     let before = at.checked_sub(1).and_then(|n| tokens.get(n));
     let fits = |t: &Token| t.is_digits() || t.is_letters();
-    if before.is_some_and(|b| !tokens.get(at).is_some_and(|t| t.spaced) && (fits(b) || !matches!(b.text.as_str(), "(" | "“" | "\"" | "‘"))) {
+    if before.is_some_and(|b| {
+        !tokens.get(at).is_some_and(|t| t.spaced) && (fits(b) || !matches!(b.text.as_str(), "(" | "“" | "\"" | "‘"))
+    }) {
         return None;
     }
     let first = number(tokens, at)?;
@@ -207,14 +230,29 @@ fn ratio(tokens: &[Token], at: usize) -> Option<Special> {
     }
     let second_at = to + 1 + usize::from(hyphen == 1 && tokens.get(to + 1).is_some_and(Token::is_dash));
     let second = number(tokens, second_at).filter(|n| *n > 0.0)?;
-    let told = at > 0 && (at.saturating_sub(4)..at).any(|n| is(tokens, n, &["ratio", "odds", "outnumbered", "outnumber", "outnumbers", "margin"]));
+    let told = at > 0
+        && (at.saturating_sub(4)..at).any(|n| {
+            is(
+                tokens,
+                n,
+                &["ratio", "odds", "outnumbered", "outnumber", "outnumbers", "margin"],
+            )
+        });
     if !(told || (!colon && second == 1.0)) || first < second {
         return None;
     }
     let next = second_at + 1;
     // "3 to 1,000" and "2 to 1 million" are no ratios; neither is a unit behind it one.
-    let goes_on = tokens.get(next).is_some_and(|t| !t.spaced && (t.is_dash() || t.is_letters() || matches!(t.text.as_str(), "%" | ":" | "/")))
-        || is(tokens, next, &["million", "billion", "thousand", "hundred", "percent", "per", "%", "dozen", "trillion"]);
+    let goes_on = tokens
+        .get(next)
+        .is_some_and(|t| !t.spaced && (t.is_dash() || t.is_letters() || matches!(t.text.as_str(), "%" | ":" | "/")))
+        || is(
+            tokens,
+            next,
+            &[
+                "million", "billion", "thousand", "hundred", "percent", "per", "%", "dozen", "trillion",
+            ],
+        );
     (!goes_on).then(|| special(first / second, "to 1", next))
 }
 
@@ -222,7 +260,12 @@ fn ratio(tokens: &[Token], at: usize) -> Option<Special> {
 fn number(tokens: &[Token], at: usize) -> Option<f64> {
     let token = tokens.get(at)?;
     if token.is_digits() {
-        return token.text.replace(',', "").parse().ok().filter(|n: &f64| *n > 0.0 && *n <= 1e6);
+        return token
+            .text
+            .replace(',', "")
+            .parse()
+            .ok()
+            .filter(|n: &f64| *n > 0.0 && *n <= 1e6);
     }
     small(&token.lower).filter(|n| *n > 0.0)
 }
@@ -247,7 +290,9 @@ fn vague(tokens: &[Token], at: usize) -> Option<Special> {
         })
     };
     let before = at.checked_sub(1).and_then(|n| tokens.get(n));
-    if before.is_some_and(|b| b.is_word(&["the", "low", "high", "of"]) || b.is_digits() || small(&b.lower).is_some() || b.is_dash()) {
+    if before.is_some_and(|b| {
+        b.is_word(&["the", "low", "high", "of"]) || b.is_digits() || small(&b.lower).is_some() || b.is_dash()
+    }) {
         return None;
     }
     if let "tens" | "hundreds" | "dozens" | "scores" = word
@@ -290,4 +335,3 @@ fn vague(tokens: &[Token], at: usize) -> Option<Special> {
     };
     Some(reach(factor * 2.0, factor * most, scale + 1))
 }
-

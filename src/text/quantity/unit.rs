@@ -13,6 +13,21 @@ const STOP: [&str; 98] = [
     "says", "ago", "each", "every", "also", "too", "only", "yet", "or",
 ];
 
+/// Parts of a whole, which belong to a fraction.
+const PARTS: [&str; 11] = [
+    "halves",
+    "thirds",
+    "quarters",
+    "fourths",
+    "fifths",
+    "sixths",
+    "sevenths",
+    "eighths",
+    "ninths",
+    "tenths",
+    "twentieths",
+];
+
 /// Adjectives that say how the counted things are rather than what they are.
 const PASSED_OVER: [&str; 26] = [
     "more",
@@ -78,15 +93,24 @@ pub fn unit_at(tokens: &[Token], at: usize) -> Option<(String, usize)> {
         return Some(found);
     }
     let mut first: Option<(&Token, usize)> = None;
-    for n in at..at + 4 {
+    let mut n = at;
+    while n < at + 4 {
         let Some(token) = tokens.get(n).filter(|t| t.is_letters() && (t.spaced || n == at)) else {
             break;
         };
-        if token.is_word(&STOP) || is_number_word(&token.lower) {
+        if token.is_word(&STOP) || token.is_word(&PARTS) || is_number_word(&token.lower) {
             break;
         }
         if token.text.chars().count() > 40 {
             break;
+        }
+        // "two second-hand cars", "100 ex-soldiers": only the end of such a word can be what is counted.
+        if let Some(tail) = compound(tokens, n) {
+            if is_plural(tail) && !tail.is_word(&PARTS) {
+                return Some((noun(tail), n + 3));
+            }
+            n += 3;
+            continue;
         }
         if is_plural(token) {
             return Some((noun(token), n + 1));
@@ -95,11 +119,18 @@ pub fn unit_at(tokens: &[Token], at: usize) -> Option<(String, usize)> {
         if !skipped && first.is_none() {
             first = Some((token, n));
         }
+        n += 1;
     }
     // No plural in reach: the word right behind the number, when it is a plain noun and nothing else follows it closely.
     let (token, n) = first.filter(|(_, n)| *n == at)?;
     let ends = tokens.get(n + 1).is_none_or(|t| !t.is_letters() || t.is_word(&STOP));
     (ends && token.text.chars().count() > 2).then(|| (noun(token), n + 1))
+}
+
+/// The last part of a word of two parts with a hyphen.
+fn compound(tokens: &[Token], at: usize) -> Option<&Token> {
+    tokens.get(at + 1).filter(|t| t.is_dash() && !t.spaced)?;
+    tokens.get(at + 2).filter(|t| t.is_letters() && !t.spaced)
 }
 
 fn is_plural(token: &Token) -> bool {
@@ -166,7 +197,12 @@ fn measure(tokens: &[Token], at: usize) -> Option<(String, usize)> {
 }
 
 fn length(word: &str) -> Option<&'static str> {
-    known(word).filter(|unit| matches!(*unit, "kilometres" | "metres" | "centimetres" | "millimetres" | "miles" | "feet" | "yards"))
+    known(word).filter(|unit| {
+        matches!(
+            *unit,
+            "kilometres" | "metres" | "centimetres" | "millimetres" | "miles" | "feet" | "yards"
+        )
+    })
 }
 
 /// One spelling, in the plural, of a unit of measure.
