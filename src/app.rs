@@ -9,6 +9,7 @@ use crate::{
     blobs::Blobs,
     config::Config,
     db::Database,
+    fetch::Fetcher,
     problem::Result,
     secret::Secret,
     site::{self, Site},
@@ -24,6 +25,8 @@ pub struct Inner {
     pub database: Database,
     /// The blobs.
     pub blobs: Blobs,
+    /// What fetches from addresses that people give.
+    pub fetcher: Fetcher,
     /// What signs form tokens.
     pub secret: Secret,
     /// The configuration.
@@ -44,10 +47,12 @@ impl App {
     /// Puts a desk together.
     pub fn new(config: Config, database: Database, base_url: String) -> Result<Self> {
         let blobs = Blobs::open(&config.blob_url, &config.data_dir)?;
+        let fetcher = Fetcher::new(&config.fetch_allow)?;
         let secret = Secret::load_or_make(&config.secret_key_file)?;
         Ok(Self(Arc::new(Inner {
             database,
             blobs,
+            fetcher,
             secret,
             config,
             base_url,
