@@ -4,6 +4,7 @@ mod candidates;
 mod count;
 mod find;
 mod schema;
+mod terms;
 mod translate;
 
 use std::{
@@ -16,6 +17,7 @@ use std::{
 
 use tantivy::{
     IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, directory::MmapDirectory,
+    tokenizer::TextAnalyzer,
 };
 
 pub use self::find::{Count, Found, Hit, Order, Search};
@@ -78,6 +80,9 @@ impl Index {
 
     fn over(index: tantivy::Index) -> Result<Self, Error> {
         let fields = Fields::of(&index.schema())?;
+        index
+            .tokenizers()
+            .register(schema::TOKENIZER, TextAnalyzer::builder(terms::Terms).build());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         // One thread, so that documents lie in the order in which they came and equal hits come in the same order.
         let writer = index.writer_with_num_threads(1, WRITER_BYTES)?;
