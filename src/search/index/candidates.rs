@@ -15,7 +15,7 @@ use crate::search::{
 
 /// Postings that the words of one question may have together. The rarest come first, so a common word is left out only when
 /// rarer ones have found enough already.
-const POSTINGS: u64 = 400_000;
+const POSTINGS: u64 = 60_000;
 /// Words that are always looked for, however common they are.
 const AT_LEAST: usize = 3;
 /// More words than that do not change the candidates.

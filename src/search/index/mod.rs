@@ -4,6 +4,7 @@ mod candidates;
 mod count;
 mod find;
 mod schema;
+mod terms;
 mod translate;
 
 use std::{
@@ -14,7 +15,10 @@ use std::{
     },
 };
 
-use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, directory::MmapDirectory};
+use tantivy::{
+    IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, directory::MmapDirectory,
+    tokenizer::TextAnalyzer,
+};
 
 pub use self::find::{Count, Found, Hit, Order, Search};
 use self::schema::Fields;
@@ -22,6 +26,9 @@ use super::{Change, Document, Error};
 
 /// Memory of the writer; tantivy asks for 15 MB at least.
 const WRITER_BYTES: usize = 48_000_000;
+
+/// How many documents are made ready at once when the index is rebuilt.
+const CHUNK: usize = 4_000;
 
 /// Small blocks: matching reads documents from all over the store, and a block is unpacked as a whole.
 const STORE_BLOCK: usize = 2_048;
@@ -73,6 +80,9 @@ impl Index {
 
     fn over(index: tantivy::Index) -> Result<Self, Error> {
         let fields = Fields::of(&index.schema())?;
+        index
+            .tokenizers()
+            .register(schema::TOKENIZER, TextAnalyzer::builder(terms::Terms).build());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         // One thread, so that documents lie in the order in which they came and equal hits come in the same order.
         let writer = index.writer_with_num_threads(1, WRITER_BYTES)?;
@@ -120,14 +130,39 @@ impl Index {
     pub fn rebuild(&self, documents: impl IntoIterator<Item = Document>, position: i64) -> Result<(), Error> {
         let mut writer = self.writer()?;
         writer.delete_all_documents()?;
-        let written = documents
-            .into_iter()
-            .try_for_each(|document| self.add(&writer, &document))
+        let written = self
+            .fill(&writer, documents.into_iter())
             .and_then(|()| self.commit(&mut writer, position));
         if written.is_err() {
             writer.rollback()?;
         }
         written
+    }
+
+    /// Cutting and stemming words is most of the work, so all processors do it; the order of the documents stays.
+    fn fill(&self, writer: &IndexWriter, mut documents: impl Iterator<Item = Document>) -> Result<(), Error> {
+        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        loop {
+            let chunk: Vec<Document> = documents.by_ref().take(CHUNK).collect();
+            if chunk.is_empty() {
+                return Ok(());
+            }
+            let made: Vec<Result<Vec<TantivyDocument>, Error>> = std::thread::scope(|scope| {
+                let parts: Vec<_> = chunk
+                    .chunks(chunk.len().div_ceil(threads))
+                    .map(|part| scope.spawn(|| part.iter().map(|document| self.fields.document(document)).collect()))
+                    .collect();
+                parts
+                    .into_iter()
+                    .map(|part| part.join().unwrap_or(Err(Error::Poisoned)))
+                    .collect()
+            });
+            for part in made {
+                for document in part? {
+                    writer.add_document(document)?;
+                }
+            }
+        }
     }
 
     fn apply(

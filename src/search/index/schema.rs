@@ -7,12 +7,12 @@ use chrono::{Datelike as _, NaiveDate};
 use tantivy::{
     DocAddress, Searcher, TantivyDocument, Term,
     schema::{
-        FAST, Field, INDEXED, IndexRecordOption, NumericOptions, OwnedValue, STORED, STRING, Schema, TextFieldIndexing,
+        FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema, TextFieldIndexing,
         TextOptions, Value as _,
     },
-    tokenizer::{PreTokenizedString, Token},
 };
 
+use super::terms::Written;
 use crate::search::{
     Document, Error, Facet, Number,
     analysis::{self, Language, Word, WordKind, fold},
@@ -39,6 +39,9 @@ pub struct Fields {
     pub document: Field,
 }
 
+/// The name under which [`super::terms::Terms`] is known to tantivy.
+pub const TOKENIZER: &str = "terms";
+
 /// Separates the name of a facet from its value.
 pub const SEPARATOR: char = '\u{1f}';
 
@@ -47,7 +50,7 @@ pub fn make() -> (Schema, Fields) {
     let words = |option| {
         TextOptions::default().set_indexing_options(
             TextFieldIndexing::default()
-                .set_tokenizer("raw")
+                .set_tokenizer(TOKENIZER)
                 .set_index_option(option),
         )
     };
@@ -114,7 +117,7 @@ impl Fields {
             names.extend(name);
         }
         for (field, tokens) in [(self.all, all), (self.title, titles), (self.people, people)] {
-            made.add_field_value(field, &OwnedValue::PreTokStr(tokens.done()));
+            made.add_text(field, tokens.written.done());
         }
         made.add_text(self.filter, filter("kind", &document.kind));
         for (facet, value) in &document.facets {
@@ -220,10 +223,10 @@ fn points(number: &Number) -> Vec<f64> {
     points
 }
 
-/// Tokens of one field, counted on from text to text.
+/// Words of one field, counted on from text to text.
 #[derive(Default)]
 struct Tokens {
-    tokens: Vec<Token>,
+    written: Written,
     next: usize,
 }
 
@@ -231,21 +234,8 @@ impl Tokens {
     fn add(&mut self, words: &[Word]) {
         let from = self.next;
         for word in words {
-            self.tokens.push(Token {
-                offset_from: word.range.start,
-                offset_to: word.range.end,
-                position: from + word.position,
-                text: word.term.clone(),
-                position_length: 1,
-            });
-            self.next = self.next.max(from + word.position + GAP);
-        }
-    }
-
-    fn done(self) -> PreTokenizedString {
-        PreTokenizedString {
-            text: String::new(),
-            tokens: self.tokens,
+            self.written.add(&word.term, from + word.position);
+            self.next = from + word.position + GAP;
         }
     }
 }
