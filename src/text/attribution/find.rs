@@ -49,6 +49,14 @@ fn said_at(sentence: &Sentence<'_>, at: usize) -> Option<(Said, usize)> {
         let speech = according(sentence, at, &party);
         return Some((Said { party, speech }, next));
     }
+    // "NATO refused, saying that …": the one who speaks opened the sentence.
+    if piece.among("saying adding arguing claiming warning") && at > 1 && pieces.get(at - 1).is_some_and(|p| p.is(","))
+    {
+        let party = party_at(sentence, 0)?;
+        let that = usize::from(pieces.get(at + 1).is_some_and(|p| p.is("that")));
+        let speech = content(pieces, at + 1 + that);
+        return Some((Said { party, speech }, pieces.len()));
+    }
     // "…," said Berg.
     if piece.is_in(SAYING)
         && at
@@ -146,7 +154,7 @@ fn clause(pieces: &[Piece<'_>], from: usize, to: usize) -> Option<(Range<usize>,
         .rfind(|p| p.kind != Kind::Mark || matches!(p.text, ")" | "%"))?;
     let words = body.iter().filter(|p| p.kind == Kind::Word).count();
     let quote = body.iter().any(Piece::is_quote);
-    (words > 1 || quote && words > 0).then(|| (first.range.start..last.range.end, Manner::Paraphrased))
+    (words > 1 || quote && words > 0).then_some((first.range.start..last.range.end, Manner::Paraphrased))
 }
 
 /// What stands before "…, said X" and "…, X said".

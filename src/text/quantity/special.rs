@@ -1,6 +1,6 @@
 //! Amounts without an ordinary number: fractions, "one in five", ratios, "twice", "tens of thousands".
 
-use super::{number::small, token::Token, unit::known};
+use super::{lexicon::small, token::Token, unit::known};
 
 /// What such words amount to.
 pub struct Special {
@@ -97,7 +97,7 @@ fn share_of(tokens: &[Token], at: usize) -> Option<Special> {
     let article = is(tokens, whole_at, &["a"]);
     let whole = count(tokens, whole_at)?;
     let next = whole_at + 1 + usize::from(article);
-    let date = whole >= 1500.0 && whole <= 2100.0 && tokens.get(whole_at).is_some_and(|t| t.text.len() == 4);
+    let date = (1500.0..=2100.0).contains(&whole) && tokens.get(whole_at).is_some_and(|t| t.text.len() == 4);
     let plain = !out && !every && (date || is(tokens, next, &TIMES));
     let decimal = tokens
         .get(next)

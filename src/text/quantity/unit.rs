@@ -1,6 +1,6 @@
 //! The noun that follows a number: "roughly 100,000 Russian troops" counts troops.
 
-use super::{money, number::is_number_word, token::Token};
+use super::{lexicon::is_number_word, money, token::Token};
 
 /// Words that end the reach of a number.
 const STOP: [&str; 98] = [
