@@ -49,8 +49,16 @@ fn said_at(sentence: &Sentence<'_>, at: usize) -> Option<(Said, usize)> {
         let speech = according(sentence, at, &party);
         return Some((Said { party, speech }, next));
     }
+    // "NATO refused, saying that …": the one who speaks opened the sentence.
+    if piece.among("saying adding arguing claiming warning") && at > 1 && pieces.get(at - 1).is_some_and(|p| p.is(","))
+    {
+        let party = party_at(sentence, 0)?;
+        let that = usize::from(pieces.get(at + 1).is_some_and(|p| p.is("that")));
+        let speech = content(pieces, at + 1 + that);
+        return Some((Said { party, speech }, pieces.len()));
+    }
     // "…," said Berg.
-    if piece.among(SAYING)
+    if piece.is_in(SAYING)
         && at
             .checked_sub(1)
             .and_then(|n| pieces.get(n))
@@ -65,7 +73,7 @@ fn said_at(sentence: &Sentence<'_>, at: usize) -> Option<(Said, usize)> {
     }
     let before_it = at.checked_sub(1).and_then(|n| pieces.get(n));
     if before_it
-        .is_some_and(|p| p.among(PREPOSITIONS) || (p.is_capital() && at > 1 && piece.is_capital() && !p.among(NOBODY)))
+        .is_some_and(|p| p.is_in(PREPOSITIONS) || (p.is_capital() && at > 1 && piece.is_capital() && !p.is_in(NOBODY)))
     {
         return None;
     }
@@ -90,7 +98,7 @@ fn said_at(sentence: &Sentence<'_>, at: usize) -> Option<(Said, usize)> {
     }
     let verb = verb_after(pieces, next)?;
     let word = pieces.get(verb)?;
-    if word.among(NAMING) {
+    if word.is_in(NAMING) {
         let quotes: Vec<_> = pieces.get(verb..)?.iter().filter_map(quoted).collect();
         return (!quotes.is_empty()).then_some((Said { party, speech: quotes }, verb + 1));
     }
@@ -107,17 +115,17 @@ fn verb_after(pieces: &[Piece<'_>], from: usize) -> Option<usize> {
     let mut at = from;
     while at < from + 8 {
         let piece = pieces.get(at)?;
-        if piece.among(SAYING) || piece.among(NAMING) {
+        if piece.is_in(SAYING) || piece.is_in(NAMING) {
             return Some(at);
         }
-        let small = piece.among(BETWEEN)
+        let small = piece.is_in(BETWEEN)
             || piece.is(",")
-            || piece.is("on") && pieces.get(at + 1).is_some_and(|p| p.among(BETWEEN));
+            || piece.is("on") && pieces.get(at + 1).is_some_and(|p| p.is_in(BETWEEN));
         if !small {
             // "in a statement said"
             let aside = piece.is("in")
                 && pieces.get(at + 1).is_some_and(|p| p.among("a an"))
-                && pieces.get(at + 3).is_some_and(|p| p.among(SAYING) || p.among(BETWEEN));
+                && pieces.get(at + 3).is_some_and(|p| p.is_in(SAYING) || p.is_in(BETWEEN));
             if !aside {
                 return None;
             }
@@ -203,7 +211,7 @@ fn said(sentence: &Sentence<'_>, subject: usize, verb: usize) -> Vec<(Range<usiz
         *n == at
             || pieces
                 .get(at)
-                .is_some_and(|p| p.among(PREPOSITIONS) || p.among(BETWEEN) || p.is(","))
+                .is_some_and(|p| p.is_in(PREPOSITIONS) || p.is_in(BETWEEN) || p.is(","))
     });
     // A quotation right behind the verb, or behind "in a statement:".
     let marks = (at..at + 14).find(|n| {
@@ -215,9 +223,9 @@ fn said(sentence: &Sentence<'_>, subject: usize, verb: usize) -> Vec<(Range<usiz
         Some((n, p)) if p.is_quote() => {
             let only_asides = pieces
                 .get(at..n)
-                .is_some_and(|p| p.iter().all(|p| p.among(BETWEEN) || p.is(",")))
+                .is_some_and(|p| p.iter().all(|p| p.is_in(BETWEEN) || p.is(",")))
                 || pieces.get(n - 1).is_some_and(|p| p.is(","))
-                    && pieces.get(at).is_some_and(|p| p.among(PREPOSITIONS));
+                    && pieces.get(at).is_some_and(|p| p.is_in(PREPOSITIONS));
             only_asides.then_some(n)
         }
         Some((n, p)) if p.is(":") => Some(n),
@@ -240,7 +248,7 @@ fn said(sentence: &Sentence<'_>, subject: usize, verb: usize) -> Vec<(Range<usiz
         && pieces
             .get(at + 1)
             .is_some_and(|p| p.kind == Kind::Word && !p.among("who which and but while adding"))
-        && !behind.iter().any(|p| p.among(PREPOSITIONS) && p.is_capital())
+        && !behind.iter().any(|p| p.is_in(PREPOSITIONS) && p.is_capital())
         && behind.iter().any(|p| p.kind == Kind::Word);
     if around && !pieces.iter().any(Piece::is_quote) {
         return clause(pieces, 0, pieces.len()).into_iter().collect();
@@ -249,7 +257,7 @@ fn said(sentence: &Sentence<'_>, subject: usize, verb: usize) -> Vec<(Range<usiz
         let mut speech = before(sentence, subject);
         if !pieces
             .get(at..)
-            .is_some_and(|rest| rest.iter().any(|p| p.among(SAYING)))
+            .is_some_and(|rest| rest.iter().any(|p| p.is_in(SAYING)))
         {
             speech.extend(quote_after(pieces, at));
         }
@@ -271,7 +279,7 @@ fn said(sentence: &Sentence<'_>, subject: usize, verb: usize) -> Vec<(Range<usiz
     if let Some(that) = introduced {
         return content(pieces, that + 1);
     }
-    if word.among(NEEDS_THAT) {
+    if word.is_in(NEEDS_THAT) {
         return Vec::new();
     }
     let begin = past_asides(pieces, at);
@@ -362,7 +370,7 @@ fn statement(sentence: &Sentence<'_>, party: &Party) -> Option<Said> {
     if !owner {
         return None;
     }
-    let noun = (party.next..party.next + 3).find(|n| pieces.get(*n).is_some_and(|p| p.among(STATEMENTS)))?;
+    let noun = (party.next..party.next + 3).find(|n| pieces.get(*n).is_some_and(|p| p.is_in(STATEMENTS)))?;
     let that = (noun + 1..noun + 6).find(|n| pieces.get(*n).is_some_and(|p| p.is("that")))?;
     // The main clause may follow a comma; what was said ends there.
     let end = pieces

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    lists::{ADDRESS, BETWEEN, INSTITUTIONS, NEEDS_THAT, NOBODY, PEOPLES, ROLE_PARTS, ROLES, SAYING, among},
+    lists::{ADDRESS, BETWEEN, INSTITUTIONS, NEEDS_THAT, NOBODY, PEOPLES, ROLE_PARTS, ROLES, SAYING},
     piece::{Kind, Piece, Sentence},
 };
 
@@ -91,7 +91,7 @@ pub fn party_at(sentence: &Sentence<'_>, at: usize) -> Option<Party> {
 
 fn is_role(piece: &Piece<'_>) -> bool {
     let tail = piece.lower.rsplit('-').next().unwrap_or_default();
-    piece.among(ROLES) || piece.kind == Kind::Word && piece.lower.contains('-') && among(ROLES, tail)
+    piece.is_in(ROLES) || piece.kind == Kind::Word && piece.lower.contains('-') && ROLES.has(tail)
 }
 
 /// The pieces that may make up a name with roles and organisations.
@@ -99,11 +99,11 @@ fn run<'p, 't>(pieces: &'p [Piece<'t>], from: usize) -> &'p [Piece<'t>] {
     let mut end = from;
     while let Some(piece) = pieces.get(end) {
         let next = pieces.get(end + 1);
-        let opens_nothing = end == from && piece.among(NOBODY) && !is_acronym(piece);
+        let opens_nothing = end == from && piece.is_in(NOBODY) && !is_acronym(piece);
         let part = piece.is_capital() && !opens_nothing
             || is_role(piece)
-            || piece.among(ROLE_PARTS)
-            || piece.among(INSTITUTIONS)
+            || piece.is_in(ROLE_PARTS)
+            || piece.is_in(INSTITUTIONS)
             || (piece.text == "&" && next.is_some_and(Piece::is_capital))
             || (end > from
                 && piece.among("of for at and de del della di da van von der den el al bin ibn la le du dos ter")
@@ -120,7 +120,7 @@ fn run<'p, 't>(pieces: &'p [Piece<'t>], from: usize) -> &'p [Piece<'t>] {
     while end > from
         && pieces
             .get(end - 1)
-            .is_some_and(|p| !p.is_capital() && !is_role(p) && !p.among(INSTITUTIONS))
+            .is_some_and(|p| !p.is_capital() && !is_role(p) && !p.is_in(INSTITUTIONS))
     {
         end -= 1;
     }
@@ -142,8 +142,8 @@ fn joins(pieces: &[Piece<'_>], at: usize) -> bool {
         return false;
     };
     if word.among("of for at") {
-        let office = is_role(before) || before.among(INSTITUTIONS);
-        return office && (after.is_capital() || after.among(INSTITUTIONS) || after.among(ROLE_PARTS));
+        let office = is_role(before) || before.is_in(INSTITUTIONS);
+        return office && (after.is_capital() || after.is_in(INSTITUTIONS) || after.is_in(ROLE_PARTS));
     }
     if word.is("and") {
         // "Ministry of Health and Safety", but not "Berg and Lind".
@@ -152,10 +152,10 @@ fn joins(pieces: &[Piece<'_>], at: usize) -> bool {
             .is_some_and(|p| p.iter().rev().take(4).any(|p| p.is("of") || p.is("for")))
             && after.is_capital()
             && before.is_capital()
-            && !after.among(ROLES)
+            && !after.is_in(ROLES)
             && pieces
                 .get(..at)
-                .is_some_and(|p| p.iter().rev().take(4).any(|p| p.among(INSTITUTIONS)));
+                .is_some_and(|p| p.iter().rev().take(4).any(|p| p.is_in(INSTITUTIONS)));
     }
     let particle = |p: &Piece<'_>| p.is_capital() || p.among("de del della di da van von der den el al bin ibn la le");
     particle(before) && particle(after)
@@ -195,19 +195,19 @@ fn read(run: &[Piece<'_>], article: bool) -> Option<Party> {
     // "Ministry of Health", "University of Oslo": the first word says what it is.
     let role = role.filter(|at| {
         let inside =
-            of.is_some_and(|of| *at > of && run.get(..of).is_some_and(|p| p.iter().any(|p| p.among(INSTITUTIONS))));
+            of.is_some_and(|of| *at > of && run.get(..of).is_some_and(|p| p.iter().any(|p| p.is_in(INSTITUTIONS))));
         !inside
     });
     let Some(role) = role else {
-        let institution = run.iter().any(|p| p.among(INSTITUTIONS)) || is_acronym(first) || article;
+        let institution = run.iter().any(|p| p.is_in(INSTITUTIONS)) || is_acronym(first) || article;
         let names = run.iter().any(Piece::is_capital);
-        let start = run.iter().position(|p| !p.among(ADDRESS)).filter(|n| *n < run.len())?;
+        let start = run.iter().position(|p| !p.is_in(ADDRESS)).filter(|n| *n < run.len())?;
         let rest = run.get(start..)?;
         if institution && start == 0 {
-            let known = names || run.iter().any(|p| p.among(INSTITUTIONS));
+            let known = names || run.iter().any(|p| p.is_in(INSTITUTIONS));
             return known.then(|| party(Sort::Institution, words(rest), None, None))?;
         }
-        let good = rest.iter().all(|p| p.is_capital() || !p.among(ROLE_PARTS)) && rest.first()?.is_capital();
+        let good = rest.iter().all(|p| p.is_capital() || !p.is_in(ROLE_PARTS)) && rest.first()?.is_capital();
         return good.then(|| party(Sort::Person, words(rest), None, None))?;
     };
     // The role reaches from the first of its words to the last.
@@ -215,7 +215,7 @@ fn read(run: &[Piece<'_>], article: bool) -> Option<Party> {
     while begin > 0
         && run
             .get(begin - 1)
-            .is_some_and(|p| (is_role(p) || p.among(ROLE_PARTS)) && !p.is_possessive())
+            .is_some_and(|p| (is_role(p) || p.is_in(ROLE_PARTS)) && !p.is_possessive())
     {
         begin -= 1;
     }
@@ -237,7 +237,7 @@ fn read(run: &[Piece<'_>], article: bool) -> Option<Party> {
             party(Sort::Holder, words(run), title, named)
         };
     }
-    let name: Vec<_> = after.iter().filter(|p| !p.among(ADDRESS)).cloned().collect();
+    let name: Vec<_> = after.iter().filter(|p| !p.is_in(ADDRESS)).cloned().collect();
     let title = some(title);
     if name.is_empty() {
         let spokes = title.as_deref().is_some_and(|t| t.to_lowercase().contains("spokes"));
@@ -246,7 +246,7 @@ fn read(run: &[Piece<'_>], article: bool) -> Option<Party> {
             organisation => party(Sort::Holder, words(run), title, organisation),
         };
     }
-    if !name.iter().any(Piece::is_capital) || name.first().is_some_and(|p| p.among(INSTITUTIONS)) {
+    if !name.iter().any(Piece::is_capital) || name.first().is_some_and(|p| p.is_in(INSTITUTIONS)) {
         return party(Sort::Institution, words(run), None, None);
     }
     party(Sort::Person, words(&name), title, organisation)
@@ -254,7 +254,9 @@ fn read(run: &[Piece<'_>], article: bool) -> Option<Party> {
 
 /// What stands before a role: a people belongs to the role, anything else is the organisation.
 fn split_before(before: &[Piece<'_>], role: &[Piece<'_>]) -> (String, Option<String>) {
-    let people = before.last().is_some_and(|p| p.among(PEOPLES));
+    let people = before
+        .last()
+        .is_some_and(|p| p.is_in(PEOPLES) || ["ian", "ish", "ese", "ean"].iter().any(|end| p.text.ends_with(end)));
     if people && before.len() == 1 {
         return (format!("{} {}", words(before), words(role)), None);
     }
@@ -282,7 +284,7 @@ fn aside(pieces: &[Piece<'_>], party: &mut Party) {
             .split_last()
             .filter(|(last, _)| last.kind == Kind::Mark)
             .map_or(rest, |(_, rest)| rest);
-        if rest.len() <= 14 && describe(rest, party) {
+        if rest.len() <= 14 && !rest.iter().any(|p| p.is_in(SAYING)) && describe(rest, party) {
             party.next = begin + rest.len();
         }
         return;
@@ -291,7 +293,7 @@ fn aside(pieces: &[Piece<'_>], party: &mut Party) {
         return;
     };
     let relative = inside.first().is_some_and(|p| p.among("who which whose")) && inside.len() > 2;
-    let speaks = inside.iter().any(|p| p.among(SAYING) && !p.among(NEEDS_THAT));
+    let speaks = inside.iter().any(|p| p.is_in(SAYING) && !p.is_in(NEEDS_THAT));
     let age = inside.len() == 1 && inside.iter().all(|p| p.text.chars().all(|c| c.is_ascii_digit()));
     if age {
         party.next = begin + length + 1;
@@ -315,7 +317,7 @@ fn aside(pieces: &[Piece<'_>], party: &mut Party) {
 fn describe(inside: &[Piece<'_>], party: &mut Party) -> bool {
     let skip = usize::from(inside.first().is_some_and(|p| p.among("the a an its their")));
     let body = inside.get(skip..).unwrap_or_default();
-    if body.iter().any(Piece::is_quote) || body.first().is_some_and(|p| p.among(BETWEEN)) {
+    if body.iter().any(Piece::is_quote) || body.first().is_some_and(|p| p.is_in(BETWEEN)) {
         return false;
     }
     let run = run(body, 0);

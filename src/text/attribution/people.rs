@@ -1,7 +1,7 @@
 //! Who has been named so far, so that short forms find their full names.
 
 use super::{
-    lists::{INSTITUTIONS, among},
+    lists::INSTITUTIONS,
     party::{Party, Sort, party_at},
     piece::Sentence,
 };
@@ -112,11 +112,20 @@ impl People {
             .role
             .clone()
             .or_else(|| self.others(party).filter(about).find_map(|o| o.role.clone()));
-        let organisation = party
+        // "the alliance's secretary general" says less than "NATO's".
+        let known = self
+            .others(party)
+            .filter(about)
+            .find_map(|o| o.organisation.clone().filter(|o| !o.starts_with(char::is_lowercase)));
+        let vague = party
             .organisation
-            .clone()
-            .or_else(|| self.others(party).filter(about).find_map(|o| o.organisation.clone()));
-        // A short name may be one of an institution: "Reuters", "Novartis".
+            .as_ref()
+            .is_none_or(|o| o.starts_with(char::is_lowercase));
+        let organisation = if vague {
+            known.or_else(|| party.organisation.clone())
+        } else {
+            party.organisation.clone()
+        };
         Speaker {
             name,
             role,
@@ -132,7 +141,7 @@ impl People {
         } else if name.chars().next().is_some_and(char::is_lowercase) {
             // "the ministry" is the last one that was named with a capital.
             let lower = name.to_lowercase();
-            let known = among(INSTITUTIONS, lower.rsplit(' ').next().unwrap_or_default());
+            let known = INSTITUTIONS.has(lower.rsplit(' ').next().unwrap_or_default());
             let fuller = self.others(party).find(|o| {
                 o.sort == Sort::Institution
                     && o.name.starts_with(char::is_uppercase)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lists::{ADDRESS, ROLES, among};
+use super::lists::{ADDRESS, List, ROLES, among, lists_of};
 
 /// What a piece is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Piece<'t> {
     pub range: Range<usize>,
     /// What it is.
     pub kind: Kind,
+    /// The lists that it is in.
+    lists: u16,
 }
 
 impl Piece<'_> {
@@ -35,6 +37,11 @@ impl Piece<'_> {
     }
 
     /// Whether it is a word of the list.
+    pub fn is_in(&self, list: List) -> bool {
+        list.holds(self.lists)
+    }
+
+    /// Whether it is one of a few words.
     pub fn among(&self, list: &str) -> bool {
         self.kind == Kind::Word && among(list, &self.lower)
     }
@@ -183,11 +190,13 @@ fn pieces(text: &str, line: Range<usize>) -> (Vec<Piece<'_>>, bool) {
                 }
             }
         }
+        let lists = if kind == Kind::Word { lists_of(&lower) } else { 0 };
         found.push(Piece {
             text: words,
             lower,
             range,
             kind,
+            lists,
         });
     }
     (found, left_open)
@@ -230,7 +239,7 @@ fn word_length(rest: &str) -> usize {
     let initial =
         capital && word.chars().count() == 1 || word.contains('.') && word.split('.').all(|p| p.chars().count() == 1);
     let title = capital
-        && (among(ADDRESS, &word.to_lowercase())
+        && (ADDRESS.has(&word.to_lowercase())
             || word.len() <= 4
                 && among(
                     "dr prof gen gov sen rep col capt lt sgt adm maj rev st jr sr hon",
@@ -261,8 +270,8 @@ fn cut(pieces: Vec<Piece<'_>>) -> Vec<Vec<Piece<'_>>> {
             Kind::Word => {
                 // "in the U.S. The…": a full stop that belongs to the word ends the sentence before a small opener.
                 piece.text.ends_with('.')
-                    && !among(ROLES, &piece.lower)
-                    && !among(ADDRESS, &piece.lower)
+                    && !ROLES.has(&piece.lower)
+                    && !ADDRESS.has(&piece.lower)
                     && rest
                         .peek()
                         .is_some_and(|next| matches!(next.text, "The" | "He" | "She" | "It" | "They" | "In" | "But"))

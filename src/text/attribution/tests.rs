@@ -276,6 +276,11 @@ const CASES: &[(&str, &[&str])] = &[
         "Joan Pike and her staff met. The law, Pike argued, was dead.",
         &["Joan Pike | | | p | The law, Pike argued, was dead"],
     ),
+    (
+        "NATO refused the plan, saying that it came too late.",
+        &["NATO |  |  | p | it came too late"],
+    ),
+    ("Bridge will not reopen, harbour chief says", &[]),
 ];
 
 #[test]

@@ -5,6 +5,7 @@
 //! quantity (years, dates, ordinals, times, section numbers) is left out.
 
 mod hedge;
+mod lexicon;
 mod money;
 mod number;
 mod relation;

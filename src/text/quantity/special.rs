@@ -1,6 +1,6 @@
 //! Amounts without an ordinary number: fractions, "one in five", ratios, "twice", "tens of thousands".
 
-use super::{number::small, token::Token, unit::known};
+use super::{lexicon::small, token::Token, unit::known};
 
 /// What such words amount to.
 pub struct Special {

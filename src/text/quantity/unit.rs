@@ -1,6 +1,6 @@
 //! The noun that follows a number: "roughly 100,000 Russian troops" counts troops.
 
-use super::{money, number::is_number_word, token::Token};
+use super::{lexicon::is_number_word, money, token::Token};
 
 /// Words that end the reach of a number.
 const STOP: [&str; 98] = [
@@ -14,7 +14,18 @@ const STOP: [&str; 98] = [
 ];
 
 /// Parts of a whole, which belong to a fraction.
-const PARTS: [&str; 11] = [
+const PARTS: [&str; 22] = [
+    "half",
+    "third",
+    "quarter",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "twentieth",
     "halves",
     "thirds",
     "quarters",
@@ -106,7 +117,7 @@ pub fn unit_at(tokens: &[Token], at: usize) -> Option<(String, usize)> {
         }
         // "two second-hand cars", "100 ex-soldiers": only the end of such a word can be what is counted.
         if let Some(tail) = compound(tokens, n) {
-            if is_plural(tail) && !tail.is_word(&PARTS) {
+            if is_plural(tail) && !tail.is_word(&PARTS) && !is_number_word(&tail.lower) {
                 return Some((noun(tail), n + 3));
             }
             n += 3;
