@@ -51,6 +51,11 @@ const WITH_THAT: [&str; 16] = [
     "concluded",
     "declared",
 ];
+/// Words that open a phrase of time, aim or condition, which must not be lost.
+const OPENING: [&str; 20] = [
+    "in", "on", "at", "to", "by", "for", "after", "before", "during", "since", "until", "while", "when", "as", "if",
+    "despite", "with", "without", "although", "under",
+];
 const CONNECTIVES: [&str; 22] = [
     "However,",
     "Meanwhile,",
@@ -221,6 +226,11 @@ fn without_leading_frame(part: &str) -> Option<Range<usize>> {
         .filter(|at| *at > 0)?;
     let (subject, rest) = words.split_at_checked(at)?;
     let (verb, after) = rest.split_first()?;
+    // "In 2016, the office reported that …": the year belongs to the claim.
+    let opening = subject.first().map_or("", |w| w.lower.as_str());
+    if OPENING.contains(&opening) || subject.iter().any(Word::is_digits) {
+        return None;
+    }
     // A finite verb before it says that this is no frame: "Mills that closed in May said …" is left alone.
     if subject.iter().any(|w| {
         matches!(

@@ -77,6 +77,15 @@ const SPANS: &[(&str, &str)] = &[
         "“Exports have doubled since May,” Osk said.",
         "Exports have doubled since May",
     ),
+    // What says when it was so is not lost.
+    (
+        "In 2016, the office reported that 400 pupils had left.",
+        "In 2016, the office reported that 400 pupils had left",
+    ),
+    (
+        "And the number of pupils has halved, officials said.",
+        "the number of pupils has halved",
+    ),
     // What would not stand by itself stays whole.
     ("He said that he had paid.", "He said that he had paid"),
     ("The minister said so.", "The minister said so"),
