@@ -1,162 +1,25 @@
 //! The client against servers that behave as they should not.
 
+mod server;
+
 use std::{
-    collections::HashMap,
     io::Write as _,
-    sync::{
-        Mutex,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::atomic::{AtomicUsize, Ordering},
 };
 
-use futures_util::future::BoxFuture;
-use tokio::{
-    io::{AsyncReadExt as _, AsyncWriteExt as _},
-    net::{TcpListener, TcpStream},
-};
+use tokio::net::TcpListener;
 
+use self::server::{PAGE, Scripted, answer, on_to, page, scripted, serve};
 use super::*;
 
-const PAGE: &str = "<!doctype html><p>Forty-one camps were counted.</p>";
-
-/// What the servers of these tests were asked, each request whole.
-type Heard = Arc<Mutex<Vec<String>>>;
-
-/// A server on that address that answers each request for a path with those bytes, and then hangs up.
-async fn serve(on: &str, answers: &[(&str, Vec<u8>)]) -> (u16, Heard) {
-    let listener = TcpListener::bind((on, 0)).await.unwrap();
-    let port = listener.local_addr().unwrap().port();
-    let heard = Heard::default();
-    let answers: HashMap<String, Vec<u8>> = answers
-        .iter()
-        .map(|(path, answer)| {
-            let text = String::from_utf8_lossy(answer).contains("PORT");
-            let answer = if text {
-                String::from_utf8_lossy(answer)
-                    .replace("PORT", &port.to_string())
-                    .into_bytes()
-            } else {
-                answer.clone()
-            };
-            ((*path).to_owned(), answer)
-        })
-        .collect();
-    let kept = heard.clone();
-    tokio::spawn(async move {
-        while let Ok((mut stream, _)) = listener.accept().await {
-            let (answers, heard) = (answers.clone(), kept.clone());
-            tokio::spawn(async move {
-                let request = head(&mut stream).await;
-                let path = request.split(' ').nth(1).unwrap_or_default().to_owned();
-                heard.lock().unwrap().push(request);
-                match path.as_str() {
-                    "/silent" => tokio::time::sleep(Duration::from_secs(60)).await,
-                    "/drop-by-drop" => drops(&mut stream).await,
-                    "/endless" => endless(&mut stream).await,
-                    path => {
-                        let nothing = b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n".to_vec();
-                        let _ = stream.write_all(answers.get(path).unwrap_or(&nothing)).await;
-                        let _ = stream.shutdown().await;
-                    }
-                }
-            });
-        }
-    });
-    (port, heard)
-}
-
-async fn head(stream: &mut TcpStream) -> String {
-    let mut read = Vec::new();
-    let mut piece = [0; 16 * 1024];
-    // Whoever begins with TLS is not waited for: they get an answer in plain text.
-    while !read.starts_with(b"\x16") && !read.windows(4).any(|end| end == b"\r\n\r\n") {
-        match stream.read(&mut piece).await {
-            Ok(0) | Err(_) => break,
-            Ok(n) => read.extend_from_slice(&piece[..n]),
-        }
-    }
-    String::from_utf8_lossy(&read).into_owned()
-}
-
-/// Never silent for long, never finished.
-async fn drops(stream: &mut TcpStream) {
-    let _ = stream
-        .write_all(b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n\r\n")
-        .await;
-    while stream.write_all(b".").await.is_ok() {
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-}
-
-/// As fast as it is read, without end.
-async fn endless(stream: &mut TcpStream) {
-    let _ = stream
-        .write_all(b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n\r\n")
-        .await;
-    while stream.write_all(&[b'.'; 16 * 1024]).await.is_ok() {}
-}
-
-fn answer(head: &str, body: &[u8]) -> Vec<u8> {
-    let mut answer = format!(
-        "HTTP/1.1 {head}\r\nconnection: close\r\ncontent-length: {}\r\n\r\n",
-        body.len()
-    )
-    .into_bytes();
-    answer.extend_from_slice(body);
-    answer
-}
-
-fn page() -> Vec<u8> {
-    answer("200 OK\r\ncontent-type: text/html; charset=utf-8", PAGE.as_bytes())
-}
-
-fn on_to(location: &str) -> Vec<u8> {
-    answer(&format!("302 Found\r\nlocation: {location}"), b"")
-}
-
-/// Names whose answers are given one after the other; the last stays.
-#[derive(Default)]
-struct Scripted {
-    answers: HashMap<&'static str, Vec<Vec<&'static str>>>,
-    asked: Mutex<Vec<String>>,
-}
-
-impl Names for Scripted {
-    fn resolve(&self, host: String) -> BoxFuture<'static, io::Result<Vec<IpAddr>>> {
-        let before = {
-            let mut asked = self.asked.lock().unwrap();
-            asked.push(host.clone());
-            asked.iter().filter(|name| **name == host).count() - 1
-        };
-        let answer = self
-            .answers
-            .get(host.trim_end_matches('.'))
-            .map(|answers| answers.get(before).or(answers.last()).cloned().unwrap_or_default());
-        Box::pin(async move {
-            let answer = answer.ok_or_else(|| io::Error::other("no such name"))?;
-            Ok(answer.iter().map(|address| address.parse().unwrap()).collect())
-        })
-    }
-}
-
-fn scripted(answers: &[(&'static str, &[&[&'static str]])]) -> Arc<Scripted> {
-    Arc::new(Scripted {
-        answers: answers
-            .iter()
-            .map(|(name, answers)| (*name, answers.iter().map(|answer| answer.to_vec()).collect()))
-            .collect(),
-        asked: Mutex::default(),
-    })
-}
-
-fn fetcher(allow: &[&str], names: &Arc<Scripted>) -> Fetcher {
+fn allowing(allow: &[&str], names: &Arc<Scripted>) -> Fetcher {
     let allow = Allow::parse(&allow.iter().map(|&entry| entry.to_owned()).collect::<Vec<_>>()).unwrap();
     Fetcher::asking(allow, names.clone())
 }
 
 /// A fetcher that may go to the host `news.example`, which is here.
 fn here() -> Fetcher {
-    fetcher(
+    allowing(
         &["news.example"],
         &scripted(&[
             ("news.example", &[&["127.0.0.1"]]),
@@ -220,7 +83,7 @@ async fn nothing_is_asked_of_special_addresses_however_they_are_written() {
         ("mapped.example", &[&["::ffff:127.0.0.1"]]),
         ("metadata.example", &[&["169.254.169.254"]]),
     ]);
-    let fetcher = fetcher(&[], &names);
+    let fetcher = allowing(&[], &names);
     for host in [
         "127.0.0.1",
         "2130706433",
@@ -340,7 +203,7 @@ async fn a_name_is_resolved_once_and_the_connection_goes_there() {
         }
     });
     let names = scripted(&[("turns.example", &[&["127.0.0.2"], &["127.0.0.3"]])]);
-    let fetcher = fetcher(&["127.0.0.2"], &names);
+    let fetcher = allowing(&["127.0.0.2"], &names);
     let url = format!("http://turns.example:{port}/page");
     assert_eq!(fetcher.get(&url).await.unwrap().bytes, PAGE);
     assert_eq!(names.asked.lock().unwrap().len(), 1, "judged and used is one answer");
@@ -352,7 +215,7 @@ async fn a_name_is_resolved_once_and_the_connection_goes_there() {
     );
 
     let names = scripted(&[("turns.example", &[&["127.0.0.2"], &["127.0.0.3"]])]);
-    let fetcher = super::tests::fetcher(&["127.0.0.2"], &names);
+    let fetcher = allowing(&["127.0.0.2"], &names);
     let said = refused(&fetcher, &format!("http://turns.example:{port}/again")).await;
     assert!(
         said.contains("this machine itself"),
@@ -364,7 +227,7 @@ async fn a_name_is_resolved_once_and_the_connection_goes_there() {
 #[tokio::test]
 async fn what_is_no_web_address_is_refused_before_anything_is_asked() {
     let names = scripted(&[]);
-    let fetcher = fetcher(&["news.example"], &names);
+    let fetcher = allowing(&["news.example"], &names);
     for url in [
         "",
         "news.example/a",

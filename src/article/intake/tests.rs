@@ -110,3 +110,92 @@ fn files_are_known_by_ending_type_or_look() {
     .unwrap_err();
     assert!(error.detail.contains("5 MB"), "{error:?}");
 }
+
+fn fetched(content_type: &str, body: &str) -> Fetched {
+    Fetched {
+        url: url::Url::parse("https://ledger.example/2022/harbour").unwrap(),
+        status: 200,
+        content_type: content_type.to_owned(),
+        bytes: Bytes::copy_from_slice(body.as_bytes()),
+    }
+}
+
+#[test]
+fn an_address_alone_is_fetched_once_the_rest_is_in_order() {
+    let to_fetch = |url: &str, language: &str, body: Body<'_>| {
+        let details = Typed {
+            url,
+            language,
+            ..Typed::default()
+        };
+        Given { details, body }.to_fetch()
+    };
+    let url = "HTTPS://Ledger.example/a b";
+    let found = to_fetch(url, "", Body::of_form(" \n", None)).unwrap();
+    assert_eq!(found.as_deref(), Some("https://ledger.example/a%20b"));
+    assert_eq!(to_fetch(url, "", Body::of_call(None, None)).unwrap(), found);
+    for body in [
+        Body::Text(STORY),
+        Body::Html("<p>"),
+        Body::of_call(Some("a"), Some("b")),
+    ] {
+        assert_eq!(to_fetch(url, "", body).unwrap(), None, "{body:?}");
+    }
+    for nothing in [
+        "",
+        "ledger.example",
+        "ftp://ledger.example/a",
+        "https://me:pw@ledger.example/",
+    ] {
+        assert_eq!(to_fetch(nothing, "", Body::Text("")).unwrap(), None, "{nothing}");
+    }
+    let fields = to_fetch(url, "English", Body::Text("")).unwrap_err().fields;
+    assert_eq!((fields.len(), fields[0].field.as_str()), (1, "language"));
+}
+
+#[test]
+fn what_was_fetched_is_read_by_its_kind_and_its_faults_are_those_of_the_address() {
+    let page = format!(
+        "<!doctype html><title>Harbour</title><article><h1>Harbour</h1><p>{}</article>",
+        STORY.replace("\n\n", "<p>")
+    );
+    let read = |page: &Fetched| NewArticle::parse(&given(Body::Fetched(page)));
+    for content_type in [
+        "text/html; charset=utf-8",
+        "application/xhtml+xml",
+        "application/xml",
+        "text/plain",
+    ] {
+        let article = read(&fetched(content_type, &page)).unwrap();
+        assert_eq!(article.media_type, MediaType::Html, "{content_type}");
+        assert!(
+            article.text.contains("4 million crowns") && !article.text.contains('<'),
+            "{}",
+            article.text
+        );
+        assert_eq!(article.bytes, page);
+        assert_eq!(
+            article.fetched_from.as_deref(),
+            Some("https://ledger.example/2022/harbour")
+        );
+    }
+    let text = read(&fetched("text/plain; charset=utf-8", STORY)).unwrap();
+    assert_eq!(
+        (text.media_type, text.text.as_str(), text.url),
+        (MediaType::Text, STORY, None)
+    );
+    for (content_type, body) in [
+        ("application/json", "{}"),
+        ("application/rss+xml", "<rss/>"),
+        ("text/html", " "),
+        ("text/html", "<html><body></body></html>"),
+        ("text/plain", "%PDF-1.7 and more"),
+    ] {
+        let fields = read(&fetched(content_type, body)).unwrap_err().fields;
+        assert_eq!(
+            (fields.len(), fields[0].field.as_str()),
+            (1, "url"),
+            "{content_type} {body}"
+        );
+    }
+}
