@@ -36,6 +36,9 @@ pub struct Search {
     folder: Option<PathBuf>,
 }
 
+/// A name, whether facets are counted, and the query for a claim.
+type Asked = (&'static str, bool, fn(u32) -> String);
+
 /// Words of the made-up language that the claims are filled with.
 const WORDS: u32 = 60_000;
 const OUTLETS: [&str; 4] = [
@@ -84,7 +87,7 @@ impl Search {
             Ok(())
         })?;
         print("matching", matched);
-        let queries: [(&str, bool, fn(u32) -> String); 6] = [
+        let queries: [Asked; 6] = [
             ("search, two rare words", false, |n| {
                 format!("{} {}", word(n, 3), word(n, 5))
             }),
