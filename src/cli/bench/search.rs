@@ -119,10 +119,8 @@ impl Search {
             Ok(index.write([change], i64::from(claims + n))?)
         })?;
         print("one more claim, seen at once", put);
-        println!(
-            "          {lost} of {} reworded claims were not matched first",
-            self.questions
-        );
+        let asked = self.questions * self.repeat.max(1);
+        println!("{lost} of {asked} reworded claims were not matched first");
         Ok(())
     }
 
