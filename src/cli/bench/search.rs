@@ -39,6 +39,9 @@ pub struct Search {
     folder: Option<PathBuf>,
 }
 
+/// A name, whether facets are counted, and the query for a claim.
+type Asked = (&'static str, bool, fn(u32) -> String);
+
 /// Words of the made-up language that the claims are filled with.
 const WORDS: u32 = 60_000;
 const OUTLETS: [&str; 4] = [
@@ -119,10 +122,8 @@ impl Search {
             Ok(index.write([change], i64::from(claims + n))?)
         })?;
         print("one more claim, seen at once", put);
-        println!(
-            "          {lost} of {} reworded claims were not matched first",
-            self.questions
-        );
+        let asked = self.questions * self.repeat.max(1);
+        println!("{lost} of {asked} reworded claims were not matched first");
         Ok(())
     }
 
