@@ -4,7 +4,9 @@
 //! per cent, a second number for a range, what trails ("or more"), and the noun that follows. What only looks like a
 //! quantity (years, dates, ordinals, times, section numbers) is left out.
 
+mod as_of;
 mod hedge;
+mod lists;
 mod money;
 mod number;
 mod relation;
@@ -14,7 +16,9 @@ mod token;
 mod unit;
 
 pub use self::{
+    as_of::{AsOf, as_of},
     hedge::Hedge,
+    lists::relation_of_lists,
     relation::{Relation, relation},
     render::{format_number, render},
 };
