@@ -6,21 +6,21 @@
 
 mod as_of;
 mod hedge;
-mod lists;
 mod money;
 mod number;
 mod relation;
 mod render;
 mod special;
+mod texts;
 mod token;
 mod unit;
 
 pub use self::{
     as_of::{AsOf, as_of},
     hedge::Hedge,
-    lists::relation_of_lists,
     relation::{Relation, relation},
     render::{format_number, render},
+    texts::relation_of_lists,
 };
 use self::{
     hedge::{Trailing, hedge_at, trailing_at},
