@@ -4,6 +4,7 @@
 //! per cent, a second number for a range, what trails ("or more"), and the noun that follows. What only looks like a
 //! quantity (years, dates, ordinals, times, section numbers) is left out.
 
+mod as_of;
 mod hedge;
 mod lexicon;
 mod money;
@@ -11,13 +12,16 @@ mod number;
 mod relation;
 mod render;
 mod special;
+mod texts;
 mod token;
 mod unit;
 
 pub use self::{
+    as_of::{AsOf, as_of},
     hedge::Hedge,
     relation::{Relation, relation},
     render::{format_number, render},
+    texts::relation_of_lists,
 };
 use self::{
     hedge::{Trailing, hedge_at, trailing_at},

@@ -135,6 +135,15 @@ fn divides(word: &str) -> Option<(f64, bool)> {
 fn fraction(tokens: &[Token], at: usize) -> Option<Special> {
     let whole = |next: usize| is(tokens, next, &["of"]) && !is(tokens, next + 1, &["a", "an"]);
     if is(tokens, at, &["half", "halve"]) {
+        // "the first half of the match" is a time; in "a year and a half" nothing is shared out.
+        let before = |by: usize, words: &[&str]| at.checked_sub(by).is_some_and(|n| is(tokens, n, words));
+        let extra = before(1, &["a"]) && before(2, &["and"]);
+        if extra || before(1, &["first", "second", "other", "latter"]) {
+            return None;
+        }
+        if is(tokens, at + 1, &["a"]) && is(tokens, at + 2, &["dozen"]) {
+            return Some(counted(6.0, at + 3));
+        }
         if whole(at + 1) {
             return Some(special(50.0, "per cent", at + 1));
         }
@@ -161,6 +170,9 @@ fn fraction(tokens: &[Token], at: usize) -> Option<Special> {
     let hyphen = tokens.get(at + 1).is_some_and(|t| t.is_dash() && !t.spaced);
     let name = at + 1 + usize::from(hyphen);
     let (parts, plural) = divides(&tokens.get(name)?.lower)?;
+    if article && parts == 2.0 && at.checked_sub(1).is_some_and(|n| is(tokens, n, &["and"])) {
+        return None;
+    }
     let next = name + 1;
     let of = whole(next);
     let many = part > 1.0;
@@ -172,8 +184,31 @@ fn fraction(tokens: &[Token], at: usize) -> Option<Special> {
     } else {
         !plural && (of || (!article && (hyphen || ends)))
     };
+    if of_a(tokens, next) && part < parts && part > 0.0 && many == plural {
+        let size = match tokens.get(next + 2)?.lower.as_str() {
+            "million" => 1e6,
+            "billion" => 1e9,
+            "trillion" => 1e12,
+            _ => return None,
+        };
+        return Some(counted(part * size / parts, next + 3));
+    }
     let adjective = tokens.get(next).is_some_and(|t| t.is_dash() && !t.spaced);
     (right && part < parts && part > 0.0 && !adjective).then(|| special(per_cent(part, parts), "per cent", next))
+}
+
+/// Whether "of a" stands there: "a quarter of a million" is a number of its own.
+fn of_a(tokens: &[Token], at: usize) -> bool {
+    is(tokens, at, &["of"]) && is(tokens, at + 1, &["a"])
+}
+
+fn counted(value: f64, next: usize) -> Special {
+    Special {
+        value: Some(value),
+        reach: None,
+        unit: None,
+        next,
+    }
 }
 
 /// "twice", "doubled", "threefold", "10-fold".
