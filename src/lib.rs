@@ -20,6 +20,7 @@
 //! | a page or text becoming an article; quotes found again | [`article::extract`], [`article::anchor`] |
 //! | numbers in words | [`text::quantity`] |
 //! | what the public may see, and nothing else | [`publication::projection`], [`publication::document`] |
+//! | what is fetched from addresses that people give, and what never is | [`fetch`], [`fetch::address`] |
 //! | errors, in words and codes | [`problem`] |
 
 #[macro_use]
@@ -38,6 +39,7 @@ pub mod db;
 pub mod desk;
 pub mod events;
 pub mod evidence;
+pub mod fetch;
 pub mod ids;
 pub mod jobs;
 pub mod mail;

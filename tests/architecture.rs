@@ -30,6 +30,7 @@ const ORDER: &[&[&str]] = &[
     ],
     &["events"],
     &["blobs"],
+    &["fetch"],
     &["jobs"],
     &["mail"],
     &["site"],
@@ -251,6 +252,16 @@ fn http_stays_at_the_edge() {
         &["actix_web", "actix_http", "actix_multipart"],
         allowed,
         "actix belongs into routes.rs, staff/guard.rs, web, api, server",
+    );
+}
+
+#[test]
+fn nothing_is_fetched_past_the_guard() {
+    let allowed = |path: &str| path.starts_with("fetch/");
+    libraries_stay_in(
+        &["reqwest"],
+        allowed,
+        "all that is fetched goes through fetch, which guards it",
     );
 }
 

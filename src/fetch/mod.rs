@@ -1,0 +1,302 @@
+//! The one guarded HTTP client: all that is fetched from addresses that people give goes through here.
+//!
+//! An address may be anyone's, so it may be a trap: it may lead, at once or by a redirect, to machines that only this one can
+//! reach, answer without end, or unpack without measure. Here only http and https are spoken, each name is resolved once and
+//! the connection made to just that ([`names`]), special addresses are refused at every step ([`address`]) unless an operator
+//! allows them ([`allow`]), and time, steps, bytes and kinds are bounded. Neither cookies nor credentials are sent, no proxy is
+//! used. Every refusal says what to do ([`refusal`]).
+
+pub mod address;
+pub mod allow;
+pub mod names;
+pub mod refusal;
+
+use std::{
+    error::Error,
+    io,
+    net::IpAddr,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
+
+use bytes::{Bytes, BytesMut};
+use reqwest::{
+    Client, Response,
+    header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE, LOCATION},
+    redirect::Policy,
+};
+use tokio::time::timeout;
+use url::{Host, Url};
+
+use self::{
+    allow::Allow,
+    names::{Guard, Names, System},
+    refusal::Refusal,
+};
+use crate::problem::Result;
+
+/// The most that is read of a page, in bytes after unpacking.
+pub const LARGEST: usize = 5 * 1024 * 1024;
+
+/// How often an address may lead on to another.
+pub const MOST_REDIRECTS: usize = 5;
+
+/// How long all of it may take, names and redirects included.
+const WHOLE: Duration = Duration::from_secs(20);
+
+/// How long a connection may take to stand.
+const CONNECT: Duration = Duration::from_secs(6);
+
+/// How long a server may be silent.
+const SILENT: Duration = Duration::from_secs(8);
+
+/// What is asked for, the kinds that an article comes in first.
+const ASKED: &str = "text/html, application/xhtml+xml, text/plain;q=0.8, application/rss+xml;q=0.7, application/atom+xml;q=0.7, \
+    application/feed+json;q=0.7, application/xml;q=0.6, application/json;q=0.6";
+
+/// What is read: pages, plain text, feeds, XML and JSON.
+const READ: &[&str] = &[
+    "text/html",
+    "application/xhtml+xml",
+    "text/plain",
+    "text/xml",
+    "application/xml",
+    "application/rss+xml",
+    "application/rdf+xml",
+    "application/atom+xml",
+    "application/json",
+    "application/feed+json",
+];
+
+/// What was fetched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fetched {
+    /// Where it was in the end, after all redirects.
+    pub url: Url,
+    /// What the server answered with, 200 to 299.
+    pub status: u16,
+    /// The content type as the server wrote it, with its parameters.
+    pub content_type: String,
+    /// The body, unpacked.
+    pub bytes: Bytes,
+}
+
+/// How long things may take.
+#[derive(Debug, Clone, Copy)]
+struct Patience {
+    whole: Duration,
+    connect: Duration,
+    silent: Duration,
+}
+
+/// The guarded client. Cheap to clone.
+#[derive(Clone)]
+pub struct Fetcher {
+    guard: Guard,
+    patience: Patience,
+    /// Made when it is first needed: a machine without root certificates cannot have one, and still runs a desk.
+    client: Arc<OnceLock<Option<Client>>>,
+}
+
+impl Fetcher {
+    /// A client that lets through, besides the internet, what the entries of `FACTDESK_FETCH_ALLOW` name.
+    pub fn new(allow: &[String]) -> Result<Self> {
+        Ok(Self::asking(Allow::parse(allow)?, Arc::new(System)))
+    }
+
+    /// The same with names from elsewhere.
+    pub fn asking(allow: Allow, names: Arc<dyn Names>) -> Self {
+        Self {
+            guard: Guard {
+                allow: Arc::new(allow),
+                names,
+            },
+            patience: Patience {
+                whole: WHOLE,
+                connect: CONNECT,
+                silent: SILENT,
+            },
+            client: Arc::default(),
+        }
+    }
+
+    /// Fetches what is at an address. Call it outside any transaction.
+    ///
+    /// # Errors
+    /// A problem of the field `url` that says why not, and the remedy.
+    pub async fn get(&self, url: &str) -> Result<Fetched> {
+        let fetched = match timeout(self.patience.whole, self.follow(url)).await {
+            Ok(fetched) => fetched,
+            Err(_) => Err(Refusal::Slow),
+        };
+        fetched.map_err(|refusal| {
+            tracing::info!(?refusal, "not fetched");
+            refusal.problem()
+        })
+    }
+
+    async fn follow(&self, url: &str) -> Result<Fetched, Refusal> {
+        let mut url = Url::parse(url.trim()).map_err(|_| Refusal::NoAddress)?;
+        for _ in 0..=MOST_REDIRECTS {
+            url.set_fragment(None);
+            let response = self.step(&url).await?;
+            match leads_to(&url, &response)? {
+                Some(next) => url = next,
+                None => return self.read(url, response).await,
+            }
+        }
+        Err(Refusal::Redirects)
+    }
+
+    /// One request, to where it is allowed to go.
+    async fn step(&self, url: &Url) -> Result<Response, Refusal> {
+        let host = self.check(url)?;
+        let client = self.client()?;
+        let sent = client.get(url.clone()).header(ACCEPT, ASKED).send().await;
+        let response = sent.map_err(|error| failed(&error, &host))?;
+        // The same once more of where the connection really went, should the client ever find a way past its resolver.
+        if let Some(reached) = response.remote_addr() {
+            self.guard.judge(&host, reached.ip())?;
+        }
+        Ok(response)
+    }
+
+    /// Refuses an address by what it says; a name is judged when it is resolved. Answers with its host.
+    fn check(&self, url: &Url) -> Result<String, Refusal> {
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(Refusal::NoAddress);
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(Refusal::UserInfo);
+        }
+        let host = url.host().ok_or(Refusal::NoAddress)?;
+        match host {
+            Host::Domain(name) => Ok(name.to_owned()),
+            Host::Ipv4(address) => self.judged(IpAddr::V4(address)),
+            Host::Ipv6(address) => self.judged(IpAddr::V6(address)),
+        }
+    }
+
+    fn judged(&self, address: IpAddr) -> Result<String, Refusal> {
+        let host = address.to_string();
+        self.guard.judge(&host, address)?;
+        Ok(host)
+    }
+
+    fn client(&self) -> Result<&Client, Refusal> {
+        let made = self.client.get_or_init(|| match self.build() {
+            Ok(client) => Some(client),
+            Err(error) => {
+                tracing::error!(%error, "no HTTP client");
+                None
+            }
+        });
+        made.as_ref().ok_or(Refusal::NoClient)
+    }
+
+    fn build(&self) -> reqwest::Result<Client> {
+        Client::builder()
+            .dns_resolver(Arc::new(self.guard.clone()))
+            .redirect(Policy::none())
+            .no_proxy()
+            .referer(false)
+            // A connection serves one request: the next is judged anew.
+            .pool_max_idle_per_host(0)
+            .connect_timeout(self.patience.connect)
+            .read_timeout(self.patience.silent)
+            .user_agent(concat!("Factdesk/", env!("CARGO_PKG_VERSION")))
+            .build()
+    }
+
+    /// Reads the body as far as it may go. What is counted comes out of the unpacking, piece by piece.
+    async fn read(&self, url: Url, mut response: Response) -> Result<Fetched, Refusal> {
+        let status = response.status();
+        if !status.is_success() {
+            return Err(Refusal::Status(status.as_u16()));
+        }
+        // What is unpacked loses this header; whatever still has it is packed in another way, or more than once.
+        let packed = response.headers().get(CONTENT_ENCODING);
+        if packed.is_some_and(|packed| !packed.as_bytes().eq_ignore_ascii_case(b"identity")) {
+            return Err(Refusal::Compression);
+        }
+        let content_type = kind(&response)?;
+        if response.content_length().is_some_and(|length| length > LARGEST as u64) {
+            return Err(Refusal::TooLarge);
+        }
+        let host = url.host_str().unwrap_or_default().to_owned();
+        let mut bytes = BytesMut::new();
+        while let Some(piece) = response.chunk().await.map_err(|error| failed(&error, &host))? {
+            if bytes.len() + piece.len() > LARGEST {
+                return Err(Refusal::TooLarge);
+            }
+            bytes.extend_from_slice(&piece);
+        }
+        Ok(Fetched {
+            url,
+            status: status.as_u16(),
+            content_type,
+            bytes: bytes.freeze(),
+        })
+    }
+}
+
+/// Where an answer leads on to.
+fn leads_to(from: &Url, response: &Response) -> Result<Option<Url>, Refusal> {
+    if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
+        return Ok(None);
+    }
+    let location = response.headers().get(LOCATION).ok_or(Refusal::BadRedirect)?;
+    let location = std::str::from_utf8(location.as_bytes()).map_err(|_| Refusal::BadRedirect)?;
+    let next = from.join(location).map_err(|_| Refusal::BadRedirect)?;
+    if matches!(next.scheme(), "http" | "https") {
+        Ok(Some(next))
+    } else {
+        Err(Refusal::BadRedirect)
+    }
+}
+
+/// The content type, when it is one that is read.
+fn kind(response: &Response) -> Result<String, Refusal> {
+    let stated = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let name = stated.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    if READ.contains(&name.as_str()) {
+        Ok(stated.to_owned())
+    } else {
+        Err(Refusal::Kind(name.chars().take(80).collect()))
+    }
+}
+
+/// What an error of the client means.
+fn failed(error: &reqwest::Error, host: &str) -> Refusal {
+    let host = host.to_owned();
+    if let Some(refusal) = names::refusal_in(error) {
+        refusal
+    } else if error.is_timeout() {
+        Refusal::Slow
+    } else if tls_failed(error) {
+        Refusal::Insecure { host }
+    } else {
+        Refusal::Broken { host }
+    }
+}
+
+/// Whether TLS is what failed: its errors come as `InvalidData`, packed into errors of input and output, whose own `source`
+/// leaves out the one that they pack.
+fn tls_failed(error: &reqwest::Error) -> bool {
+    let mut inner: Option<&(dyn Error + 'static)> = Some(error);
+    while let Some(error) = inner {
+        inner = match error.downcast_ref::<io::Error>() {
+            Some(io) if io.kind() == io::ErrorKind::InvalidData => return true,
+            Some(io) => io.get_ref().map(|packed| packed as &(dyn Error + 'static)),
+            None => error.source(),
+        };
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests;
