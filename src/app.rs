@@ -5,6 +5,8 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
+use tokio::sync::watch;
+
 use crate::{
     blobs::Blobs,
     config::Config,
@@ -27,6 +29,8 @@ pub struct Inner {
     pub blobs: Blobs,
     /// The staff index; it follows the log while the desk is served.
     pub search: Arc<Index>,
+    /// How far in the log it is.
+    pub indexed: watch::Sender<i64>,
     /// What signs form tokens.
     pub secret: Secret,
     /// The configuration.
@@ -52,6 +56,7 @@ impl App {
             database,
             blobs,
             search: Arc::new(Index::in_memory()?),
+            indexed: watch::Sender::new(-1),
             secret,
             config,
             base_url,

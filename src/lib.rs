@@ -50,6 +50,7 @@ pub mod reader;
 pub mod review;
 #[allow(missing_docs, reason = "generated; the tables are described in the migrations")]
 pub mod schema;
+pub mod search;
 pub mod secret;
 pub mod server;
 pub mod site;

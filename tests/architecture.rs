@@ -33,6 +33,7 @@ const ORDER: &[&[&str]] = &[
     &["fetch"],
     &["jobs"],
     &["mail"],
+    &["search"],
     &["site"],
     &["app"],
     &["web"],

@@ -162,9 +162,15 @@ async fn take_in(program: Bearer<can::TakeInArticle>, Body(given): Body<TakeIn>)
     let (new, sha256) = capture::capture(&program.app.blobs, move || given.read()).await?;
     let (article, snapshot) = program.write(move |tx| store::take_in(tx, &new, &sha256)).await?;
     let newest = snapshot.id;
-    let found = program.read(move |db| store::suggestions::of_snapshot(db, newest)).await?;
+    let found = program
+        .read(move |db| store::suggestions::of_snapshot(db, newest))
+        .await?;
     let location = format!("/api/v1/articles/{}", article.id);
-    let mut answer = etag::record(StatusCode::CREATED, article.version, &Shown::of(article, snapshot, &found));
+    let mut answer = etag::record(
+        StatusCode::CREATED,
+        article.version,
+        &Shown::of(article, snapshot, &found),
+    );
     let location = HeaderValue::from_str(&location).map_err(Problem::internal)?;
     answer.headers_mut().insert(header::LOCATION, location);
     Ok(answer)

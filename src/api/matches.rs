@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::{bearer::Bearer, openapi::Call, shapes::Items};
 use crate::{
-    desk::matches,
+    desk::{index, matches},
     ids::ClaimId,
     problem::{Problem, Result},
     search::matching::Relation,
@@ -55,7 +55,7 @@ async fn list(program: Bearer<can::ViewDesk>, Query(asked): Query<Asked>) -> Res
     if asked.text.trim().is_empty() {
         return Err(Problem::field("text", "Send the text to be compared, such as a claim."));
     }
-    let index = program.app.search.clone();
+    let index = index::fresh(&program.app).await;
     let found = program
         .read(move |db| matches::of_text(db, &index, &asked.text, asked.claimant.as_deref()))
         .await?;
@@ -63,7 +63,10 @@ async fn list(program: Bearer<can::ViewDesk>, Query(asked): Query<Asked>) -> Res
         claim_id: candidate.row.claim().id,
         statement: candidate.row.claim().statement.clone(),
         score: candidate.score,
-        verdict: candidate.row.standing_verdict().map(|verdict| verdict.rating.slug.clone()),
+        verdict: candidate
+            .row
+            .standing_verdict()
+            .map(|verdict| verdict.rating.slug.clone()),
         number: candidate.number.map(|relation| match relation {
             Relation::Same => "same",
             Relation::Compatible => "compatible",

@@ -2,6 +2,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    sync::Arc,
     time::Duration,
 };
 
@@ -13,11 +14,17 @@ use crate::{
     events,
     ids::ClaimId,
     problem::Result,
-    search::{Change, Document, Facet, Language, Number},
+    search::{Change, Document, Facet, Index, Language, Number},
 };
 
 /// How many rows of the log, or claims, are read at once.
 const CHUNK: i64 = 1_000;
+
+/// How long changes are gathered before they are indexed.
+const GATHER: Duration = Duration::from_millis(50);
+
+/// How long a page waits for the index to have what was just written.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The kind of document that a claim is.
 pub const CLAIM: &str = "claim";
@@ -29,11 +36,27 @@ pub async fn follow(app: App) {
     let mut seen = None;
     loop {
         match catch_up(&app, seen).await {
-            Ok(now) => seen = Some(now),
+            Ok(now) => {
+                seen = Some(now);
+                app.indexed.send_replace(now);
+            }
             Err(problem) => tracing::warn!(%problem, "the search index cannot follow the log"),
         }
+        // Changes come in rushes; what is written together is indexed together.
+        tokio::time::sleep(GATHER).await;
         let _ = tokio::time::timeout(Duration::from_secs(1), head.changed()).await;
     }
+}
+
+/// The index, once it has all that this node knows to be written; as it is, when that takes too long.
+pub async fn fresh(app: &App) -> Arc<Index> {
+    let head = *app.database.head().borrow();
+    let mut indexed = app.indexed.subscribe();
+    let there = indexed.wait_for(|position| *position >= head);
+    if tokio::time::timeout(PATIENCE, there).await.is_err() {
+        tracing::debug!(head, "the search index is behind the log");
+    }
+    Arc::clone(&app.search)
 }
 
 /// Brings the index up to the log's end, from the row after `seen` or from nothing, and returns the end.
@@ -104,22 +127,35 @@ fn changes(db: &mut Db, claims: Vec<claim::Claim>) -> Result<Vec<Change>> {
 fn document(row: &ClaimRow, found: &[Occurrence], written: Option<&claim::FactCheck>) -> Document {
     let claim = row.claim();
     let quotes = found.iter().map(|occurrence| occurrence.exact.as_str());
-    let texts = written.into_iter().flat_map(|text| [text.headline.as_str(), text.finding.as_str()]);
+    let texts = written
+        .into_iter()
+        .flat_map(|text| [text.headline.as_str(), text.finding.as_str()]);
     let mut said: Vec<&str> = quotes.chain(texts).filter(|words| *words != claim.statement).collect();
     said.dedup();
     let mut facets = vec![(Facet::Status, claim.status.as_str().to_owned())];
     facets.extend(row.claimant().map(|claimant| (Facet::Claimant, claimant.slug.clone())));
     facets.extend(row.listed.topics.iter().map(|topic| (Facet::Topic, topic.slug.clone())));
-    facets.extend(row.verdict.iter().map(|verdict| (Facet::Verdict, verdict.rating.slug.clone())));
+    facets.extend(
+        row.verdict
+            .iter()
+            .map(|verdict| (Facet::Verdict, verdict.rating.slug.clone())),
+    );
     facets.extend(row.assignee.iter().map(|name| (Facet::Assignee, name.clone())));
-    let outlets: HashSet<&String> = found.iter().filter_map(|occurrence| occurrence.outlet.as_ref()).collect();
+    let outlets: HashSet<&String> = found
+        .iter()
+        .filter_map(|occurrence| occurrence.outlet.as_ref())
+        .collect();
     facets.extend(outlets.into_iter().map(|outlet| (Facet::Outlet, outlet.clone())));
     Document {
         id: claim.id.to_string(),
         kind: CLAIM.to_owned(),
         title: claim.statement.clone(),
         body: said.join("\n"),
-        people: row.claimant().map(|claimant| claimant.name.clone()).into_iter().collect(),
+        people: row
+            .claimant()
+            .map(|claimant| claimant.name.clone())
+            .into_iter()
+            .collect(),
         facets,
         date: claim.said_on,
         numbers: Number::all_of(&claim.statement),

@@ -1,5 +1,6 @@
 //! Pure functions on text: nothing here reads a clock, a file or a database.
 
+pub mod attribution;
 pub mod checkworthy;
 pub mod diff;
 pub mod markdown;

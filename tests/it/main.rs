@@ -25,5 +25,6 @@ mod reader;
 mod rows;
 mod settings;
 mod sign_in;
+mod suggestions;
 mod transitions;
 mod workbench;

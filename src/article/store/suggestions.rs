@@ -51,7 +51,9 @@ pub(super) fn keep(
         if put_aside.contains(&row.exact(&snapshot.text)) {
             (row.decision, row.decided_by, row.decided_at) = (Some(Decision::Dismissed), by.actor.id, Some(by.at));
         }
-        diesel::insert_into(suggestions::table).values(&row).execute(&mut **tx)?;
+        diesel::insert_into(suggestions::table)
+            .values(&row)
+            .execute(&mut **tx)?;
     }
     Ok(())
 }

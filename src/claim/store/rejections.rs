@@ -29,7 +29,13 @@ pub fn reject(tx: &mut Tx<'_>, subject: AnyId, candidate: ClaimId) -> Result<()>
         ))
         .execute(&mut **tx)?;
     let after = json!({"candidate": candidate});
-    events::append(tx, "match.rejected", Subject::record("match", subject), &Value::Null, &after)?;
+    events::append(
+        tx,
+        "match.rejected",
+        Subject::record("match", subject),
+        &Value::Null,
+        &after,
+    )?;
     Ok(())
 }
 

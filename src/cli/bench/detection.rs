@@ -1,11 +1,20 @@
 //! Scores the sentences of a file with the product's own model, so that anyone can measure it.
 
-use std::{collections::BTreeMap, fmt::Write as _, path::PathBuf, time::Instant};
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    path::{Path, PathBuf},
+    time::Instant,
+};
 
 use clap::Args;
 
-use super::table::{Row, Table};
+use super::{
+    decisions,
+    table::{Row, Table},
+};
 use crate::{
+    config::Config,
     problem::Result,
     text::checkworthy::{Feature, Sentence, features, score},
 };
@@ -14,34 +23,42 @@ use crate::{
 #[derive(Debug, Args)]
 pub struct Detection {
     /// Sentences: a header and tab-separated sentence_id, doc_id, line, speaker, text
-    input: PathBuf,
+    #[arg(requires = "output")]
+    input: Option<PathBuf>,
     /// Where sentence_id and score go
-    output: PathBuf,
+    output: Option<PathBuf>,
 }
 
 impl Detection {
-    /// Reads, scores, writes.
-    pub fn run(&self) -> Result<()> {
-        let table = Table::read(&self.input, &["sentence_id", "doc_id", "line", "text"])?;
-        let begun = Instant::now();
-        let mut scores: BTreeMap<usize, f64> = BTreeMap::new();
-        for document in documents(&table)? {
-            let given: Vec<Sentence<'_>> = document.iter().map(|(_, row)| sentence(row)).collect();
-            scores.extend(document.iter().map(|(at, _)| *at).zip(score(&given)));
+    /// Reads, scores, writes; without files, shows how good the suggestions were at this desk.
+    pub fn run(&self, config: &Config) -> Result<()> {
+        match (&self.input, &self.output) {
+            (Some(input), Some(output)) => over_files(input, output),
+            _ => decisions::run(config),
         }
-        let took = begun.elapsed();
-        let mut out = String::new();
-        for (row, score) in table.rows().zip(scores.values()) {
-            let _ = writeln!(out, "{}\t{score:.6}", row.get("sentence_id"));
-        }
-        std::fs::write(&self.output, out)?;
-        eprintln!(
-            "{} sentences scored in {:.0} ms",
-            scores.len(),
-            took.as_secs_f64() * 1000.0
-        );
-        Ok(())
     }
+}
+
+fn over_files(input: &Path, output: &Path) -> Result<()> {
+    let table = Table::read(input, &["sentence_id", "doc_id", "line", "text"])?;
+    let begun = Instant::now();
+    let mut scores: BTreeMap<usize, f64> = BTreeMap::new();
+    for document in documents(&table)? {
+        let given: Vec<Sentence<'_>> = document.iter().map(|(_, row)| sentence(row)).collect();
+        scores.extend(document.iter().map(|(at, _)| *at).zip(score(&given)));
+    }
+    let took = begun.elapsed();
+    let mut out = String::new();
+    for (row, score) in table.rows().zip(scores.values()) {
+        let _ = writeln!(out, "{}\t{score:.6}", row.get("sentence_id"));
+    }
+    std::fs::write(output, out)?;
+    eprintln!(
+        "{} sentences scored in {:.0} ms",
+        scores.len(),
+        took.as_secs_f64() * 1000.0
+    );
+    Ok(())
 }
 
 /// A row's sentence. Rows with a speaker are a transcript, rows without are prose.

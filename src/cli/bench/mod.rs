@@ -1,6 +1,7 @@
 //! `factdesk bench …`: seeded load and size measurements of the product itself, and its own functions run over files.
 //! Ratios are taken within one run, as machines differ.
 
+mod decisions;
 mod desk;
 mod detection;
 mod disk;
@@ -28,7 +29,7 @@ pub enum Bench {
     Log(Options),
     /// Starting on a seeded desk, and memory at rest
     Start(Options),
-    /// Check-worthiness of every sentence of a file
+    /// Check-worthiness of every sentence of a file; without files, how good the suggestions were at this desk
     Detection(detection::Detection),
     /// The sentences of every text of a file
     Sentences(sentences::Sentences),
@@ -66,7 +67,7 @@ impl Bench {
             Self::Desk(options) => desk::run(&options, config),
             Self::Log(options) => log::run(&options, config),
             Self::Start(options) => start::run(&options, config),
-            Self::Detection(files) => files.run(),
+            Self::Detection(files) => files.run(config),
             Self::Sentences(files) => files.run(),
             Self::Train(files) => files.run(),
         }

@@ -159,8 +159,14 @@ fn suggested(db: &mut Db, snapshot: SnapshotId) -> Result<(Vec<Guess>, Vec<Sugge
     let (waiting, decided): (Vec<_>, Vec<_>) = article::store::suggestions::of_snapshot(db, snapshot)?
         .into_iter()
         .partition(|suggestion| suggestion.decision.is_none());
-    let waiting = waiting.into_iter().map(|suggestion| Guess { number: 0, suggestion, candidates: Vec::new() });
-    let put_aside = decided.into_iter().filter(|row| row.decision == Some(Decision::Dismissed));
+    let waiting = waiting.into_iter().map(|suggestion| Guess {
+        number: 0,
+        suggestion,
+        candidates: Vec::new(),
+    });
+    let put_aside = decided
+        .into_iter()
+        .filter(|row| row.decision == Some(Decision::Dismissed));
     Ok((waiting.collect(), put_aside.collect()))
 }
 
@@ -179,7 +185,11 @@ fn number(marks: &mut [Marked], guesses: &mut [Guess]) {
     let mut places: Vec<(usize, &mut usize)> = marks
         .iter_mut()
         .map(|mark| (begins(mark.span()), &mut mark.number))
-        .chain(guesses.iter_mut().map(|guess| (begins(guess.suggestion.span()), &mut guess.number)))
+        .chain(
+            guesses
+                .iter_mut()
+                .map(|guess| (begins(guess.suggestion.span()), &mut guess.number)),
+        )
         .collect();
     places.sort_by_key(|(start, _)| *start);
     for ((_, place), number) in places.into_iter().zip(1..) {

@@ -14,7 +14,7 @@ use crate::{
         suggestions,
     },
     claim::{self, ClaimFilter, ClaimQuantity},
-    desk::{entry::Entry, rows},
+    desk::{entry::Entry, index, rows},
     ids::{ArticleId, SnapshotId, SuggestionId},
     problem::{FieldError, Problem, Result},
     staff::{
@@ -51,7 +51,7 @@ fn address(id: ArticleId) -> String {
 }
 
 async fn read_sheet(staff: &Staff, id: ArticleId) -> Result<Sheet> {
-    let index = staff.app.search.clone();
+    let index = index::fresh(&staff.app).await;
     staff.read(move |db| super::sheet(db, &index, id)).await
 }
 
@@ -98,7 +98,14 @@ async fn show_filled(
                 ("claimant", speaker.name),
                 ("role", speaker.role.unwrap_or_default()),
                 ("organisation", speaker.organisation.unwrap_or_default()),
-                ("said_on", sheet.article.published_on.map(|day| day.to_string()).unwrap_or_default()),
+                (
+                    "said_on",
+                    sheet
+                        .article
+                        .published_on
+                        .map(|day| day.to_string())
+                        .unwrap_or_default(),
+                ),
             ])
         }
         Err(message) => Fields::of([("exact", words.exact)]).with_errors(vec![FieldError::new("exact", message)]),
@@ -137,7 +144,11 @@ async fn decide(staff: Allowed<can::LogClaim>, Path(id): Path<ArticleId>, form: 
             article::store::suggestions::dismiss(tx, snapshot, suggestion, aside)
         })
         .await?;
-    let said = if aside { "The suggestion is dismissed; it is listed below the text." } else { "The suggestion is back." };
+    let said = if aside {
+        "The suggestion is dismissed; it is listed below the text."
+    } else {
+        "The suggestion is back."
+    };
     Ok(see_other_saying(address(id), said))
 }
 

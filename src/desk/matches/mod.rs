@@ -6,10 +6,7 @@ pub mod routes;
 
 use std::collections::{HashMap, HashSet};
 
-use super::{
-    index,
-    rows::ClaimRow,
-};
+use super::{index, rows::ClaimRow};
 use crate::{
     article::suggestions::Suggestion,
     claim,

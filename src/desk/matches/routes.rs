@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::pages;
+use super::{super::index, pages};
 use crate::{
     claim,
     ids::ClaimId,
@@ -36,7 +36,7 @@ async fn show(staff: Allowed<can::ViewDesk>, Query(asked): Query<Asked>) -> Resu
     if asked.text.trim().chars().count() < SHORTEST {
         return Ok(page(&maud::Markup::default()));
     }
-    let index = staff.app.search.clone();
+    let index = index::fresh(&staff.app).await;
     let found = staff
         .read(move |db| {
             let claimant = Some(asked.claimant.trim()).filter(|name| !name.is_empty());
@@ -55,6 +55,13 @@ async fn reject(staff: Allowed<can::LogClaim>, form: Posted) -> Result<HttpRespo
         .write(move |tx| claim::store::reject_match(tx, subject.any(), candidate))
         .await?;
     // Only to a page of the desk.
-    let back = if back.starts_with("/desk/") { back } else { "/desk".to_owned() };
-    Ok(see_other_saying(back, "Noted: they are not the same. They will not be offered to each other again."))
+    let back = if back.starts_with("/desk/") {
+        back
+    } else {
+        "/desk".to_owned()
+    };
+    Ok(see_other_saying(
+        back,
+        "Noted: they are not the same. They will not be offered to each other again.",
+    ))
 }

@@ -1,7 +1,7 @@
 //! The page of a claim, drawn from all stations: its head here, its parts each in a file.
 
-mod claim;
 mod candidates;
+mod claim;
 mod evidence;
 mod log;
 mod moves;

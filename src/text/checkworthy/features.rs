@@ -25,7 +25,11 @@ pub(super) struct Seen {
     pub terms: Vec<String>,
     /// How much in it can be counted or dated: a summary for its neighbours.
     pub facts: f64,
-    /// Whether it is a question, and whether it is a quotation as a whole.
+    /// How much it looks like an assertion about public matters: a summary for its neighbours.
+    pub worth: f64,
+    /// The share of words of the writer's or the reader's own life.
+    pub personal: f64,
+    /// Whether it is a question.
     pub question: bool,
     /// Whether it begins with a quotation mark.
     pub quote: bool,
@@ -38,6 +42,9 @@ pub fn features(sentences: &[Sentence<'_>]) -> Vec<Vec<Feature>> {
     let seen: Vec<Seen> = sentences.iter().map(|s| look_at(s.text)).collect();
     let count = seen.len().max(1) as f64;
     let mean = seen.iter().map(|s| s.facts).sum::<f64>() / count;
+    let usual = seen.iter().map(|s| s.worth).sum::<f64>() / count;
+    let personal = seen.iter().map(|s| s.personal).sum::<f64>() / count;
+    let quotes = seen.iter().filter(|s| s.quote).count() as f64 / count;
     let mut spread: HashMap<&str, f64> = HashMap::new();
     for one in &seen {
         for word in &one.content {
@@ -69,6 +76,27 @@ pub fn features(sentences: &[Sentence<'_>]) -> Vec<Vec<Feature>> {
         );
         put("around: more facts than usual here", one.facts - mean);
         put("around: facts in the whole text", mean);
+        put(
+            "around: worth of the sentence before",
+            around(at, -1).map_or(0.0, |s| s.worth),
+        );
+        put(
+            "around: worth of the sentence after",
+            around(at, 1).map_or(0.0, |s| s.worth),
+        );
+        put("around: more worth than usual here", one.worth - usual);
+        put("around: worth of the whole text", usual);
+        put("around: personal text", (personal * 10.0).min(1.5));
+        put("around: quotations in the whole text", quotes);
+        let better = seen.iter().filter(|s| s.worth > one.worth).count() as f64;
+        put(
+            "around: among the worthiest tenth",
+            f64::from(better <= count / 10.0 && one.worth > 0.0),
+        );
+        put(
+            "around: among the worthiest third",
+            f64::from(better <= count / 3.0 && one.worth > 0.0),
+        );
         put(
             "around: after a question",
             f64::from(around(at, -1).is_some_and(|s| s.question)),
@@ -141,7 +169,7 @@ fn look_at(text: &str) -> Seen {
         flag(trimmed.starts_with('—') || trimmed.contains('@') || trimmed.contains("http")),
     );
     names(&words, &mut put);
-    classes(&words, &mut put);
+    let worth = classes(&words, &mut put);
     first_word(&words, &mut put);
     let past = words
         .iter()
@@ -173,6 +201,12 @@ fn look_at(text: &str) -> Seen {
             .collect(),
         features,
         facts,
+        worth,
+        personal: words
+            .iter()
+            .filter(|w| ["we", "you", "first person"].iter().any(|c| in_class(w, c)))
+            .count() as f64
+            / count.max(1.0),
         question,
         quote,
     }
@@ -282,7 +316,8 @@ pub(super) fn in_class(word: &Word<'_>, class: &str) -> bool {
         .is_some_and(|names| names.contains(&class))
 }
 
-fn classes(words: &[Word<'_>], put: &mut impl FnMut(&str, f64)) {
+/// Classes of words and pairs of them; gives how much they speak of public matters.
+fn classes(words: &[Word<'_>], put: &mut impl FnMut(&str, f64)) -> f64 {
     let mut counts: HashMap<&str, f64> = HashMap::new();
     for word in words {
         for name in class_index()
@@ -341,6 +376,71 @@ fn classes(words: &[Word<'_>], put: &mut impl FnMut(&str, f64)) {
         "pair: number and superlative",
         f64::from(numbered && has("superlative")),
     );
+    put("quotation: opinion in it", f64::from(inside("opinion")));
+    put("quotation: ought in it", f64::from(inside("ought")));
+    put(
+        "quotation: public matters in it",
+        f64::from(public.iter().any(|name| inside(name))),
+    );
+    let body = has("body") || has("government");
+    put(
+        "pair: body and failure or claim",
+        f64::from(body && (has("failure") || has("claims"))),
+    );
+    put("pair: group and leads to", f64::from(has("group") && has("leads to")));
+    put(
+        "pair: person and public matters",
+        f64::from(has("person") && weight > 0.0),
+    );
+    put(
+        "pair: procedure and no number",
+        f64::from(has("procedure") && !numbered),
+    );
+    let past = words.iter().any(|w| {
+        w.lower.len() > 4 && w.lower.ends_with("ed") || matches!(w.lower.as_str(), "was" | "were" | "had" | "did")
+    });
+    let named = words.iter().skip(1).any(|w| w.is_capital() && w.lower != "i");
+    let own = has("we") || has("you") || has("first person") || has("ought") || has("question") || has("person");
+    let general = !past && !named && !own && words.len() > 5 && !words.iter().any(|w| w.quoted);
+    put("form: general statement", f64::from(general));
+    let science = has("science") || has("health") || has("environment");
+    put("pair: general statement and science", f64::from(general && science));
+    put("pair: general statement and number", f64::from(general && numbered));
+    put(
+        "pair: science and leads to",
+        f64::from(science && (has("leads to") || has("cause"))),
+    );
+    let age = words
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if a.is_capital() && b.is_digits() && b.text.len() == 2));
+    put("number: an age", f64::from(age));
+    let of = |names: &[&str]| names.iter().filter(|name| has(name)).count() as f64;
+    (weight * 0.4).min(1.2)
+        + 0.3
+            * of(&[
+                "claims",
+                "reports",
+                "rises",
+                "falls",
+                "superlative",
+                "cause",
+                "failure",
+                "group",
+                "compares",
+            ])
+        - 0.3
+            * of(&[
+                "opinion",
+                "we",
+                "you",
+                "first person",
+                "ought",
+                "question",
+                "emotion",
+                "please",
+                "gossip",
+            ])
+        + if numbered { 0.5 } else { 0.0 }
 }
 
 fn first_word(words: &[Word<'_>], put: &mut impl FnMut(&str, f64)) {
@@ -373,6 +473,11 @@ fn first_word(words: &[Word<'_>], put: &mut impl FnMut(&str, f64)) {
         "begins: while, although, when",
         one_of(&["while", "although", "when", "as", "after", "before", "if", "though"]),
     );
+    let name = first.is_capital()
+        && words
+            .get(1)
+            .is_some_and(|w| w.is_capital() || w.lower.starts_with("said"));
+    put("begins: name of several words", f64::from(name));
     put("begins: number", f64::from(first.is_digits()));
 }
 

@@ -257,4 +257,41 @@ pub const CLASSES: &[(&str, &str)] = &[
         "please",
         "click subscribe follow read sign share newsletter watch photo image getty advertisement email comment comments contact here thank thanks welcome hello hi continue",
     ),
+    (
+        "procedure",
+        "scheduled hearing hearings sentencing appeal pending spokesman spokeswoman spokesperson statement comment request declined respond responded meeting meetings conference interview statement email deadline session agenda motion",
+    ),
+    (
+        "failure",
+        "failed fails failure refused ignored hid hidden concealed secret secretly violated violation violations breach breached broke despite lack lacked shortage shortages unable neglected flaw flaws error errors mistake mistakes unsafe crisis scandal collapse collapsed",
+    ),
+    (
+        "science",
+        "bacteria species antibiotics protein proteins cell cells infection infections transmitted transmission planet planets atmosphere vitamin vitamins exercise diet diets eating sleep blood brain heart weight immune immunity gene genes genetic lungs fever scientists astronomers particles chemical chemicals mercury nutrients calories sugar fat fibre fiber treatable untreated dose doses physical mental stress depression anxiety metabolism radiation",
+    ),
+    (
+        "leads to",
+        "increase increases reduce reduces lower lowers raise raises prevent prevents protect protects help helps contribute contributes associated linked tend tends trigger triggers improve improves worsen worsens spread spreads affect affects damage damages",
+    ),
+    ("can", "can may cannot can't"),
+    (
+        "person",
+        "man woman boy girl mother father son daughter wife husband friend friends colleague neighbour neighbor brother sister couple himself herself he she his her him mr mrs ms dr",
+    ),
+    (
+        "routine",
+        "wore arrived sat stood walked looked met attended visited spoke held played wrote went came began started opened born moved studied lives worked joined based founded",
+    ),
+    (
+        "body",
+        "administration ministry agency department commission committee council court university institute organization organisation office bureau board company companies corporation bank fund union association party congress senate parliament police army military nasa nato eu un usa cdc fbi who",
+    ),
+    (
+        "evidence",
+        "evidence proof proved proven confirmed confirm verified debunked fact facts records documents video footage satellite photos test tests tested",
+    ),
+    (
+        "group",
+        "people americans children women men adults teenagers patients students workers residents families voters farmers immigrants households consumers drivers citizens users victims",
+    ),
 ];

@@ -102,6 +102,6 @@ pub fn speaks(next: &str) -> bool {
     words
         .by_ref()
         .take(4)
-        .find(|w| !(w.starts_with(char::is_uppercase) && !among(OPENERS, &w.to_lowercase())))
+        .find(|w| !w.starts_with(char::is_uppercase) || among(OPENERS, &w.to_lowercase()))
         .is_some_and(|w| among(SPEECH, w))
 }

@@ -28,6 +28,10 @@ pub struct Settings {
     pub spoken_penalty: f64,
     /// Penalty on an article's corrections.
     pub article_penalty: f64,
+    /// How often a named feature, and a word, must occur in the articles.
+    pub article_least: (usize, usize),
+    /// How much more easily words take a weight from articles than named features do.
+    pub word_scale: f64,
     /// How much what the transcripts teach is scaled as a feature of articles.
     pub carried: f64,
     /// How often a word must occur in the transcripts.
@@ -44,7 +48,9 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             spoken_penalty: 3.0,
-            article_penalty: 20.0,
+            article_penalty: 33.0,
+            article_least: (8, 4),
+            word_scale: 2.0,
             carried: 1.0,
             least: 8,
             words: 7_000,
@@ -102,12 +108,24 @@ pub fn learn(spoken: &[&Example], articles: &[&Example], settings: &Settings) ->
         let of = |(name, value): &Feature| weights.features.get(name).map_or(0.0, |pair| pair.1 * value);
         transcript.bias + features.iter().map(of).sum::<f64>()
     };
-    let own = Names::counted(articles.iter().copied(), |name, n| !is_word(name) && n >= 8);
+    let own = Names::counted(articles.iter().copied(), |name, n| {
+        n >= if is_word(name) {
+            settings.article_least.1
+        } else {
+            settings.article_least.0
+        }
+    });
+    let scale = |name: &str| if is_word(name) { settings.word_scale } else { 1.0 };
     let carried_at = own.0.len();
     let rows: Vec<Row> = articles
         .iter()
         .map(|e| {
-            let mut values = own.values(&e.features);
+            let scaled: Vec<Feature> = e
+                .features
+                .iter()
+                .map(|(name, v)| (name.clone(), v * scale(name)))
+                .collect();
+            let mut values = own.values(&scaled);
             values.push((carried_at, told(&e.features) * settings.carried));
             let (target, weight) = match e.grade {
                 0 => (0.0, 1.0),
@@ -123,7 +141,8 @@ pub fn learn(spoken: &[&Example], articles: &[&Example], settings: &Settings) ->
         pair.0 = pair.1 * share;
     }
     for (name, at) in &own.0 {
-        weights.features.entry(name.clone()).or_default().0 += fitted.weights.get(*at).copied().unwrap_or(0.0);
+        weights.features.entry(name.clone()).or_default().0 +=
+            fitted.weights.get(*at).copied().unwrap_or(0.0) * scale(name);
     }
     weights.bias.0 = fitted.bias + transcript.bias * share;
     weights

@@ -9,11 +9,7 @@ use crate::{
         article::Guess,
         matches::{Candidate, pages as matches},
     },
-    web::{
-        components::count,
-        forms::csrf,
-        paging,
-    },
+    web::{components::count, forms::csrf, paging},
 };
 
 /// How many words of a suggestion name it in a list or a button.
@@ -110,7 +106,10 @@ fn log_address(page: &Show<'_>, found: &Suggestion) -> String {
     let snapshot = found.snapshot_id.to_string();
     let (start, end) = (found.span_start.to_string(), found.span_end.to_string());
     let words = [("snapshot", snapshot.as_str()), ("start", &start), ("end", &end)];
-    format!("{}#log", paging::address(&format!("{}/log", address(&page.sheet.article)), &words))
+    format!(
+        "{}#log",
+        paging::address(&format!("{}/log", address(&page.sheet.article)), &words)
+    )
 }
 
 /// Its first words.
