@@ -15,8 +15,10 @@ pub mod marks;
 mod outline;
 mod pages;
 pub mod routes;
+mod stated;
 pub mod store;
 pub mod suggestions;
+pub mod wordpress;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
