@@ -19,6 +19,7 @@
 //! | both databases behind one name | [`db`], and all that differs in [`db::dialect`] |
 //! | a page or text becoming an article; quotes found again | [`article::extract`], [`article::anchor`] |
 //! | numbers in words | [`text::quantity`] |
+//! | what is found, and what was checked already | [`search::query`], [`search::matching`] |
 //! | what the public may see, and nothing else | [`publication::projection`], [`publication::document`] |
 //! | what is fetched from addresses that people give, and what never is | [`fetch`], [`fetch::address`] |
 //! | errors, in words and codes | [`problem`] |

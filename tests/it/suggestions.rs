@@ -26,15 +26,13 @@ fn taken_in(program: &Client, title: &str, text: &str) -> Value {
 }
 
 fn about<'a>(suggestions: &'a Value, words: &str) -> &'a Value {
-    let found = suggestions.as_array().unwrap().iter();
-    found
-        .filter(|one| one["exact"].as_str().unwrap().contains(words))
-        .next()
+    let mut all = suggestions.as_array().unwrap().iter();
+    all.find(|one| one["exact"].as_str().unwrap().contains(words))
         .unwrap_or_else(|| panic!("nothing about {words:?} in {suggestions:#}"))
 }
 
 on_both! {
-    fn an_article_comes_with_what_may_be_worth_logging(desk: &Desk) {
+    fn an_article_comes_with_what_may_be_worth_logging(desk) {
         let program = program(desk);
         let article = taken_in(&program, "Counting tents", TEXT);
         let suggestions = &article["suggestions"];
@@ -60,7 +58,7 @@ on_both! {
         about(&left["items"], "10,000");
     }
 
-    fn a_suggestion_is_dismissed_and_brought_back(desk: &Desk) {
+    fn a_suggestion_is_dismissed_and_brought_back(desk) {
         let article = taken_in(&program(desk), "Counting tents", TEXT);
         let editor = desk.staff("Ines Okafor", &[Role::Editor]);
         let (page, id) = (format!("/desk/articles/{}", article["id"].as_str().unwrap()), article["id"].as_str().unwrap());
@@ -86,7 +84,7 @@ on_both! {
         assert!(filled.contains("value=\"Ilona Brandt\""), "{filled}");
     }
 
-    fn a_claim_that_was_logged_before_is_found_with_its_number(desk: &Desk) {
+    fn a_claim_that_was_logged_before_is_found_with_its_number(desk) {
         let program = program(desk);
         let log = |statement: &str| {
             program.call("POST", "/api/v1/claims", &[], &json!({"statement": statement})).expect(201).json()["id"].clone()
@@ -105,7 +103,7 @@ on_both! {
         assert_eq!(found.len(), 2, "{found:#?}");
     }
 
-    fn a_rejected_match_is_never_offered_again(desk: &Desk) {
+    fn a_rejected_match_is_never_offered_again(desk) {
         let program = program(desk);
         let log = |statement: &str| {
             let logged = program.call("POST", "/api/v1/claims", &[], &json!({"statement": statement})).expect(201).json();
@@ -122,7 +120,7 @@ on_both! {
         assert!(!of(&first).contains("Already checked?"), "neither way round");
     }
 
-    fn words_of_a_known_claim_are_added_to_it_in_one_step(desk: &Desk) {
+    fn words_of_a_known_claim_are_added_to_it_in_one_step(desk) {
         let program = program(desk);
         let claim = json!({"statement": "Roughly 100,000 Russian troops stand within a day’s drive of the border."});
         let claim = program.call("POST", "/api/v1/claims", &[], &claim).expect(201).json()["id"].clone();

@@ -7,7 +7,9 @@ mod detection;
 mod disk;
 mod load;
 mod log;
+mod matching;
 mod place;
+mod search;
 mod seed;
 mod sentences;
 mod start;
@@ -35,6 +37,10 @@ pub enum Bench {
     Sentences(sentences::Sentences),
     /// Learn the weights of check-worthiness, or measure how well that goes
     Train(train::Train),
+    /// Finding and matching among seeded claims: time, memory, disk, and how they grow
+    Search(search::Search),
+    /// Rank the candidates of a file for each query of another
+    Matching(matching::Matching),
 }
 
 /// What a measurement is made with.
@@ -70,6 +76,8 @@ impl Bench {
             Self::Detection(files) => files.run(config),
             Self::Sentences(files) => files.run(),
             Self::Train(files) => files.run(),
+            Self::Search(search) => search.run(),
+            Self::Matching(matching) => matching.run(),
         }
     }
 }

@@ -18,7 +18,8 @@ use crate::{
 /// How many claims are logged in one transaction.
 const CHUNK: u32 = 100;
 
-const CLAIMANTS: [&str; 12] = [
+/// Who says the seeded claims.
+pub const CLAIMANTS: [&str; 12] = [
     "Ilona Brandt",
     "Tomas Reyer",
     "Ministry of Defence",
@@ -32,7 +33,8 @@ const CLAIMANTS: [&str; 12] = [
     "Vestmark Rail",
     "Sofia Arden",
 ];
-const TOPICS: [&str; 8] = [
+/// What they are about.
+pub const TOPICS: [&str; 8] = [
     "Troop numbers",
     "Energy prices",
     "Hospitals",
@@ -53,7 +55,8 @@ const THINGS: [&str; 8] = [
     "pupils have no teacher of mathematics",
     "vehicles crossed at the northern post",
 ];
-const RATINGS: [&str; 6] = ["true", "mostly-true", "mixed", "misleading", "false", "unproven"];
+/// How they are rated.
+pub const RATINGS: [&str; 6] = ["true", "mostly-true", "mixed", "misleading", "false", "unproven"];
 
 /// What a seeded desk is measured with.
 pub struct Seeded {
@@ -64,13 +67,13 @@ pub struct Seeded {
 }
 
 /// The n-th of some words.
-fn pick<'a>(words: &[&'a str], n: u32) -> &'a str {
+pub fn pick<'a>(words: &[&'a str], n: u32) -> &'a str {
     let at = usize::try_from(n).unwrap_or(0) % words.len().max(1);
     words.get(at).copied().unwrap_or_default()
 }
 
 /// Numbers that look like chance and are the same each time (SplitMix64).
-fn scattered(n: u32, salt: u32) -> u32 {
+pub fn scattered(n: u32, salt: u32) -> u32 {
     let mut z = (u64::from(n) << 32 | u64::from(salt)).wrapping_add(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

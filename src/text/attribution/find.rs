@@ -146,7 +146,7 @@ fn clause(pieces: &[Piece<'_>], from: usize, to: usize) -> Option<(Range<usize>,
         .rfind(|p| p.kind != Kind::Mark || matches!(p.text, ")" | "%"))?;
     let words = body.iter().filter(|p| p.kind == Kind::Word).count();
     let quote = body.iter().any(Piece::is_quote);
-    (words > 1 || quote && words > 0).then(|| (first.range.start..last.range.end, Manner::Paraphrased))
+    (words > 1 || quote && words > 0).then_some((first.range.start..last.range.end, Manner::Paraphrased))
 }
 
 /// What stands before "…, said X" and "…, X said".

@@ -306,7 +306,7 @@ fn aside(pieces: &[Piece<'_>], party: &mut Party) {
                 *party = again;
             }
         }
-    } else if !speaks && describe(inside, party) || relative && !speaks {
+    } else if !speaks && (describe(inside, party) || relative) {
         party.next = begin + length + 1;
     }
 }

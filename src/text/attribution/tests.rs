@@ -288,7 +288,11 @@ fn the_table_holds() {
                 let role = a.role.as_deref().unwrap_or("");
                 let body = a.organisation.as_deref().unwrap_or("");
                 let manner = if a.manner == Manner::Quoted { "q" } else { "p" };
-                format!("{} | {role} | {body} | {manner} | {}", a.name, &text[a.speech.clone()])
+                format!(
+                    "{} | {role} | {body} | {manner} | {}",
+                    a.name,
+                    text.get(a.speech.clone()).unwrap()
+                )
             })
             .collect();
         let squeeze = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -308,7 +312,7 @@ fn is_sound(text: &str) {
             );
         }
         assert!(!one.name.trim().is_empty(), "{text:?}: {one:?}");
-        assert!(speaker_of(&[one.clone()], one.speech.clone()).is_some());
+        assert!(speaker_of(std::slice::from_ref(&one), one.speech.clone()).is_some());
     }
 }
 

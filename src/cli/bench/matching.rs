@@ -1,0 +1,168 @@
+//! Ranking candidates for each query of a file with the matching that the product uses, so that anyone can score it.
+
+use std::{
+    collections::HashMap,
+    fs::File,
+    io::{BufWriter, Write as _},
+    path::{Path, PathBuf},
+};
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use crate::{
+    problem::{Problem, Result},
+    search::{
+        Change, Document, Index, Number,
+        matching::{Question, Settings},
+    },
+};
+
+/// What is ranked for what.
+#[derive(Debug, Clone, Args)]
+pub struct Matching {
+    /// Candidates: tab-separated, with a header naming at least `candidate_id` and `claim`; `title`, `subtitle`,
+    /// `speaker`, `date`, `verdict`, `url` and `body` are used when they are there
+    candidates: PathBuf,
+    /// Queries: tab-separated, with a header naming at least `query_id` and `text`; `speaker` and `date` too, if known
+    queries: PathBuf,
+    /// Where to write `query_id`, `candidate_id` and score, tab-separated, best first
+    out: PathBuf,
+    /// Candidates for each query
+    #[arg(long, default_value_t = 100)]
+    top: usize,
+}
+
+impl Matching {
+    /// Ranks and writes.
+    pub fn run(&self) -> Result<()> {
+        let index = Index::in_memory()?;
+        let documents = read(&self.candidates, &["candidate_id", "claim"])?
+            .into_iter()
+            .map(document);
+        index.write(documents.map(|document| Change::Put(Box::new(document))), 0)?;
+        let settings = Settings {
+            show: 0.0,
+            limit: self.top,
+            candidates: self.top.max(Settings::default().candidates),
+            ..Settings::default()
+        };
+        let mut out = BufWriter::new(File::create(&self.out)?);
+        for query in read(&self.queries, &["query_id", "text"])? {
+            let question = Question {
+                claimant: query.get("speaker").map(String::as_str),
+                date: query.get("date").and_then(|date| day(date)),
+                ..Question::about(query.text("text"))
+            };
+            for found in index.matches(&question, &settings)? {
+                let (query, candidate) = (query.text("query_id"), &found.document.id);
+                writeln!(out, "{query}\t{candidate}\t{:.6}", found.score)?;
+            }
+        }
+        Ok(out.flush()?)
+    }
+}
+
+/// A row by the names of its columns; empty cells are left out.
+#[derive(Debug, Default)]
+pub struct Row(HashMap<String, String>);
+
+impl Row {
+    fn get(&self, column: &str) -> Option<&String> {
+        self.0.get(column)
+    }
+
+    /// The cell, or nothing.
+    pub fn text(&self, column: &str) -> &str {
+        self.get(column).map_or("", String::as_str)
+    }
+}
+
+/// The document that a row of candidates makes.
+pub fn document(row: Row) -> Document {
+    let join = |columns: &[&str]| {
+        let cells: Vec<&str> = columns
+            .iter()
+            .map(|column| row.text(column))
+            .filter(|cell| !cell.is_empty())
+            .collect();
+        cells.join("\n")
+    };
+    let title = join(&["claim", "title"]);
+    Document {
+        id: row.text("candidate_id").to_owned(),
+        kind: "claim".into(),
+        body: join(&["subtitle", "body", "verdict", "url"]),
+        people: row.get("speaker").cloned().into_iter().collect(),
+        date: row.get("date").and_then(|date| day(date)),
+        numbers: Number::all_of(&title),
+        title,
+        ..Document::default()
+    }
+}
+
+/// The rows of a tab-separated file. Quotation marks are letters like any other in it.
+pub fn read(path: &Path, wanted: &[&str]) -> Result<Vec<Row>> {
+    let named = |what: String| Problem::internal(format!("{}: {what}", path.display()));
+    let text = std::fs::read_to_string(path).map_err(|error| named(error.to_string()))?;
+    let mut lines = text.lines();
+    let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
+    if let Some(missing) = wanted.iter().find(|column| !header.contains(column)) {
+        return Err(named(format!("the first line names no column {missing:?}")));
+    }
+    Ok(lines
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| {
+            let cells = header.iter().zip(line.split('\t'));
+            let cells = cells.filter(|(_, cell)| !cell.trim().is_empty());
+            Row(cells
+                .map(|(column, cell)| ((*column).to_owned(), cell.trim().to_owned()))
+                .collect())
+        })
+        .collect())
+}
+
+fn day(text: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_read_by_the_names_of_their_columns() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        std::fs::write(
+            path("candidates.tsv"),
+            "speaker\tcandidate_id\tclaim\nIlona Brandt\tc1\tRoughly 100,000 troops stand along the border.\n\
+             \tc2\tThe mill at Vestholm was \"closed\" in 2019.\n",
+        )
+        .unwrap();
+        std::fs::write(
+            path("queries.tsv"),
+            "query_id\ttext\nq1\t100k troops stand near the border, Brandt said\n",
+        )
+        .unwrap();
+        let bench = Matching {
+            candidates: path("candidates.tsv"),
+            queries: path("queries.tsv"),
+            out: path("out.tsv"),
+            top: 100,
+        };
+        bench.run().unwrap();
+        let written = std::fs::read_to_string(path("out.tsv")).unwrap();
+        let first: Vec<&str> = written.lines().next().unwrap().split('\t').collect();
+        assert_eq!(&first[..2], ["q1", "c1"]);
+        let score: f64 = first[2].parse().unwrap();
+        assert!((0.0..=1.0).contains(&score), "{score}");
+
+        std::fs::write(path("queries.tsv"), "id\ttext\nq1\tx\n").unwrap();
+        let problem = bench.run().unwrap_err().to_string();
+        assert!(
+            problem.contains("query_id") && problem.contains("queries.tsv"),
+            "{problem}"
+        );
+    }
+}

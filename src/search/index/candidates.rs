@@ -1,0 +1,100 @@
+//! Documents that may say the same as a text: candidates by BM25 over its rarest words, ranked again by matching.
+
+use tantivy::{
+    DocAddress, Searcher, Term,
+    collector::TopDocs,
+    query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery},
+    schema::IndexRecordOption,
+};
+
+use super::Index;
+use crate::search::{
+    Error,
+    matching::{self, Candidate, Match, Probe, Question, Settings},
+};
+
+/// Postings that the words of one question may have together. The rarest come first, so a common word is left out only when
+/// rarer ones have found enough already.
+const POSTINGS: u64 = 400_000;
+/// Words that are always looked for, however common they are.
+const AT_LEAST: usize = 3;
+/// More words than that do not change the candidates.
+const AT_MOST: usize = 24;
+/// A name among the people weighs as much less than the same word in the text.
+const PEOPLE: f32 = 0.6;
+
+impl Index {
+    /// Documents that share words with the text, those with the highest BM25 first, to be ranked by [`matching::rank`].
+    pub fn more_like(&self, question: &Question<'_>, limit: usize) -> Result<(Probe, Vec<Candidate>), Error> {
+        let searcher = self.searcher();
+        let probe = self.probe(&searcher, question)?;
+        let query = self.rarest(&searcher, question, &probe)?;
+        let mut candidates = Vec::new();
+        if limit > 0 {
+            let found: Vec<(f32, DocAddress)> =
+                searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
+            for (bm25, place) in found {
+                candidates.push(self.fields.candidate(&searcher, place, bm25)?);
+            }
+        }
+        Ok((probe, candidates))
+    }
+
+    /// "Has this been checked already?": what says the same as the text, best first, with the reasons.
+    pub fn matches(&self, question: &Question<'_>, settings: &Settings) -> Result<Vec<Match>, Error> {
+        let (probe, candidates) = self.more_like(question, settings.candidates)?;
+        Ok(matching::rank(&probe, candidates, settings))
+    }
+
+    fn probe(&self, searcher: &Searcher, question: &Question<'_>) -> Result<Probe, Error> {
+        let documents = searcher.num_docs();
+        Probe::read(question, documents, |term| {
+            searcher
+                .doc_freq(&Term::from_field_text(self.fields.title, term))
+                .map_err(Error::from)
+        })
+    }
+
+    fn rarest(&self, searcher: &Searcher, question: &Question<'_>, probe: &Probe) -> Result<BooleanQuery, Error> {
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        let mut postings = 0;
+        for (n, word) in probe.rarest_first().into_iter().take(AT_MOST).enumerate() {
+            postings += word.documents;
+            if n >= AT_LEAST && postings > POSTINGS {
+                break;
+            }
+            let term = Term::from_field_text(self.fields.title, &word.term);
+            clauses.push((Occur::Should, scored(term)));
+            if word.kind == crate::search::analysis::WordKind::Plain {
+                let name = Term::from_field_text(self.fields.people, &word.term);
+                let known = searcher.doc_freq(&name)?;
+                if known > 0 && known + postings <= POSTINGS {
+                    postings += known;
+                    clauses.push((Occur::Should, Box::new(BoostQuery::new(scored(name), PEOPLE))));
+                }
+            }
+        }
+        if !question.kinds.is_empty() {
+            let kinds = question
+                .kinds
+                .iter()
+                .map(|kind| -> Box<dyn Query> {
+                    Box::new(TermQuery::new(self.fields.kind_term(kind), IndexRecordOption::Basic))
+                })
+                .collect();
+            let words = BooleanQuery::new(clauses);
+            return Ok(BooleanQuery::new(vec![
+                (Occur::Must, Box::new(words)),
+                (
+                    Occur::Must,
+                    Box::new(BoostQuery::new(Box::new(BooleanQuery::union(kinds)), 0.0)),
+                ),
+            ]));
+        }
+        Ok(BooleanQuery::new(clauses))
+    }
+}
+
+fn scored(term: Term) -> Box<dyn Query> {
+    Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+}

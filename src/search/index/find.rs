@@ -1,0 +1,169 @@
+//! Answering a query: a page of hits, how many there are, facets with counts, and what to mark in the texts.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use tantivy::{
+    DocAddress, Order as Direction,
+    collector::{Count as CountAll, TopDocs},
+};
+
+use super::{
+    Index,
+    count::{Counted, FacetCounts},
+    schema::SEPARATOR,
+    translate::{Marks, Translated},
+};
+use crate::search::{Document, Error, Facet, analysis::Language, query::Query};
+
+/// A question to the index.
+#[derive(Debug, Clone)]
+pub struct Search {
+    /// What is asked.
+    pub query: Query,
+    /// Only documents of these kinds; all when empty.
+    pub kinds: Vec<String>,
+    /// The languages that the texts are in: words are looked for as each would stem them.
+    pub languages: Vec<Language>,
+    /// In which order.
+    pub order: Order,
+    /// How many hits to pass over.
+    pub offset: usize,
+    /// How many hits to give.
+    pub limit: usize,
+    /// Whether to count facets.
+    pub facets: bool,
+}
+
+impl Search {
+    /// The first twenty hits, best first, without facets.
+    pub fn new(query: Query) -> Self {
+        Self {
+            query,
+            kinds: Vec::new(),
+            languages: vec![Language::English],
+            order: Order::Relevance,
+            offset: 0,
+            limit: 20,
+            facets: false,
+        }
+    }
+}
+
+/// Which hits come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// Those that fit best.
+    #[default]
+    Relevance,
+    /// The newest; those without a date last.
+    Newest,
+    /// The oldest.
+    Oldest,
+}
+
+/// A document that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// It.
+    pub document: Document,
+    /// How well it fits; none when the order is by date.
+    pub score: Option<f32>,
+    /// What to mark in its title, in bytes.
+    pub title_marks: Vec<Range<usize>>,
+    /// What to mark in its body, in bytes.
+    pub body_marks: Vec<Range<usize>>,
+}
+
+/// How many hits have this value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count {
+    /// The value.
+    pub value: String,
+    /// The hits.
+    pub hits: usize,
+}
+
+/// An answer.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Found {
+    /// The page of hits.
+    pub hits: Vec<Hit>,
+    /// How many there are in all.
+    pub total: usize,
+    /// The values of each facet, those with most hits first; empty when they were not asked for.
+    pub facets: BTreeMap<Facet, Vec<Count>>,
+    /// Words that stand nowhere in the index, each with what was looked for instead; empty when nothing is like it.
+    pub corrected: Vec<(String, Vec<String>)>,
+}
+
+impl Index {
+    /// Answers a question.
+    pub fn search(&self, search: &Search) -> Result<Found, Error> {
+        let searcher = self.searcher();
+        let Translated {
+            query,
+            marks,
+            corrected,
+        } = self.translate(&searcher, search)?;
+        let mut found = Found {
+            corrected,
+            ..Found::default()
+        };
+        if search.facets {
+            let counted = searcher.search(&*query, &FacetCounts)?;
+            (found.total, found.facets) = (counted.hits, by_facet(counted));
+        } else {
+            found.total = searcher.search(&*query, &CountAll)?;
+        }
+        if search.limit == 0 || search.offset >= found.total {
+            return Ok(found);
+        }
+        let top = || TopDocs::with_limit(search.limit.min(found.total)).and_offset(search.offset);
+        let by_date = |direction| top().order_by_fast_field::<i64>("date", direction);
+        let places: Vec<(Option<f32>, DocAddress)> = match search.order {
+            Order::Relevance => {
+                let best = searcher.search(&*query, &top().order_by_score())?;
+                best.into_iter().map(|(score, place)| (Some(score), place)).collect()
+            }
+            Order::Newest => undated(searcher.search(&*query, &by_date(Direction::Desc))?),
+            Order::Oldest => undated(searcher.search(&*query, &by_date(Direction::Asc))?),
+        };
+        for (score, place) in places {
+            let document = self.fields.read(&searcher, place)?;
+            found.hits.push(hit(document, score, &marks));
+        }
+        Ok(found)
+    }
+}
+
+fn undated(places: Vec<(Option<i64>, DocAddress)>) -> Vec<(Option<f32>, DocAddress)> {
+    places.into_iter().map(|(_, place)| (None, place)).collect()
+}
+
+fn hit(document: Document, score: Option<f32>, marks: &Marks) -> Hit {
+    Hit {
+        title_marks: marks.within(&document.title, document.language),
+        body_marks: marks.within(&document.body, document.language),
+        document,
+        score,
+    }
+}
+
+fn by_facet(counted: Counted) -> BTreeMap<Facet, Vec<Count>> {
+    let mut facets: BTreeMap<Facet, Vec<Count>> = BTreeMap::new();
+    for (written, hits) in counted.values {
+        if let Some((name, value)) = written.split_once(SEPARATOR)
+            && let Some(facet) = Facet::parse(name)
+        {
+            facets.entry(facet).or_default().push(Count {
+                value: value.to_owned(),
+                hits,
+            });
+        }
+    }
+    for counts in facets.values_mut() {
+        // The map gave them by name, and sorting keeps that among equals.
+        counts.sort_by_key(|count| std::cmp::Reverse(count.hits));
+    }
+    facets
+}

@@ -1,0 +1,264 @@
+//! The fields of the index and how a document fills them.
+//!
+//! `all` holds every word and answers what people type; `title` and `people` hold the same words again for weighing and
+//! matching. Words are cut and stemmed here, by the document's language, not by tantivy.
+
+use chrono::{Datelike as _, NaiveDate};
+use tantivy::{
+    DocAddress, Searcher, TantivyDocument, Term,
+    schema::{
+        FAST, Field, INDEXED, IndexRecordOption, NumericOptions, OwnedValue, STORED, STRING, Schema, TextFieldIndexing,
+        TextOptions, Value as _,
+    },
+    tokenizer::{PreTokenizedString, Token},
+};
+
+use crate::search::{
+    Document, Error, Facet, Number,
+    analysis::{self, Language, Word, WordKind, fold},
+    matching::Candidate,
+    unit,
+};
+
+/// Words between two texts in one field, so that no phrase reaches from one into the other.
+const GAP: usize = 20;
+/// A range of numbers is indexed at points this far apart, so that a narrower question inside of it finds it.
+const STEP: f64 = 1.09;
+
+#[derive(Debug, Clone, Copy)]
+pub struct Fields {
+    pub id: Field,
+    pub all: Field,
+    pub title: Field,
+    pub people: Field,
+    pub filter: Field,
+    pub facet: Field,
+    pub number: Field,
+    pub date: Field,
+    pub words: Field,
+    pub document: Field,
+}
+
+/// Separates the name of a facet from its value.
+pub const SEPARATOR: char = '\u{1f}';
+
+pub fn make() -> (Schema, Fields) {
+    let mut schema = Schema::builder();
+    let words = |option| {
+        TextOptions::default().set_indexing_options(
+            TextFieldIndexing::default()
+                .set_tokenizer("raw")
+                .set_index_option(option),
+        )
+    };
+    let fields = Fields {
+        id: schema.add_text_field("id", STRING),
+        all: schema.add_text_field("all", words(IndexRecordOption::WithFreqsAndPositions)),
+        title: schema.add_text_field("title", words(IndexRecordOption::WithFreqs)),
+        people: schema.add_text_field("people", words(IndexRecordOption::WithFreqs)),
+        filter: schema.add_text_field("filter", STRING),
+        facet: schema.add_text_field("facet", TextOptions::default().set_fast("raw")),
+        number: schema.add_text_field("number", STRING),
+        date: schema.add_i64_field("date", NumericOptions::from(INDEXED | FAST)),
+        words: schema.add_text_field("words", TextOptions::default().set_stored()),
+        document: schema.add_bytes_field("document", STORED),
+    };
+    (schema.build(), fields)
+}
+
+impl Fields {
+    pub fn of(schema: &Schema) -> Result<Self, Error> {
+        Ok(Self {
+            id: schema.get_field("id")?,
+            all: schema.get_field("all")?,
+            title: schema.get_field("title")?,
+            people: schema.get_field("people")?,
+            filter: schema.get_field("filter")?,
+            facet: schema.get_field("facet")?,
+            number: schema.get_field("number")?,
+            date: schema.get_field("date")?,
+            words: schema.get_field("words")?,
+            document: schema.get_field("document")?,
+        })
+    }
+
+    pub fn id_term(&self, id: &str) -> Term {
+        Term::from_field_text(self.id, id)
+    }
+
+    pub fn facet_term(&self, facet: Facet, value: &str) -> Term {
+        Term::from_field_text(self.filter, &filter(facet.as_str(), value))
+    }
+
+    pub fn kind_term(&self, kind: &str) -> Term {
+        Term::from_field_text(self.filter, &filter("kind", kind))
+    }
+
+    /// The document as tantivy takes it.
+    pub fn document(&self, document: &Document) -> Result<TantivyDocument, Error> {
+        let mut made = TantivyDocument::new();
+        made.add_text(self.id, &document.id);
+        let title = analysis::words(&document.title, document.language);
+        let body = analysis::words(&document.body, document.language);
+        let mut all = Tokens::default();
+        let mut people = Tokens::default();
+        let mut titles = Tokens::default();
+        let mut names: Vec<Word> = Vec::new();
+        titles.add(&title);
+        all.add(&title);
+        all.add(&body);
+        for name in &document.people {
+            let name = analysis::words(name, document.language);
+            people.add(&name);
+            all.add(&name);
+            names.extend(name);
+        }
+        for (field, tokens) in [(self.all, all), (self.title, titles), (self.people, people)] {
+            made.add_field_value(field, &OwnedValue::PreTokStr(tokens.done()));
+        }
+        made.add_text(self.filter, filter("kind", &document.kind));
+        for (facet, value) in &document.facets {
+            made.add_text(self.filter, filter(facet.as_str(), value));
+            made.add_text(self.facet, format!("{}{SEPARATOR}{value}", facet.as_str()));
+        }
+        for name in &document.people {
+            made.add_text(self.filter, filter(Facet::Claimant.as_str(), name));
+        }
+        for number in &document.numbers {
+            let unit = number.unit.as_deref().map(unit::key);
+            for point in points(number) {
+                made.add_text(self.number, number_key(None, point));
+                if let Some(unit) = &unit {
+                    made.add_text(self.number, number_key(Some(unit), point));
+                }
+            }
+        }
+        if let Some(date) = document.date {
+            made.add_i64(self.date, day(date));
+        }
+        made.add_text(self.words, format!("{}{SEPARATOR}{}", joined(&title), joined(&names)));
+        made.add_bytes(self.document, &serde_json::to_vec(document)?);
+        Ok(made)
+    }
+
+    /// The document as it was given.
+    pub fn read(&self, searcher: &Searcher, address: DocAddress) -> Result<Document, Error> {
+        self.given(&searcher.doc(address)?)
+    }
+
+    /// The document as matching compares it: with its words cut and stemmed already, which is most of the work.
+    pub fn candidate(&self, searcher: &Searcher, address: DocAddress, bm25: f32) -> Result<Candidate, Error> {
+        let stored: TantivyDocument = searcher.doc(address)?;
+        let words = stored
+            .get_first(self.words)
+            .and_then(|value| value.as_str())
+            .unwrap_or_default();
+        let (words, people) = words.split_once(SEPARATOR).unwrap_or((words, ""));
+        let list = |words: &str| words.split_whitespace().map(str::to_owned).collect();
+        Ok(Candidate {
+            document: self.given(&stored)?,
+            bm25: f64::from(bm25),
+            words: list(words),
+            people: list(people),
+        })
+    }
+
+    fn given(&self, stored: &TantivyDocument) -> Result<Document, Error> {
+        let bytes = stored.get_first(self.document).and_then(|value| value.as_bytes());
+        Ok(serde_json::from_slice(bytes.unwrap_or_default())?)
+    }
+}
+
+/// The words that mean something, in order.
+fn joined(words: &[Word]) -> String {
+    let words: Vec<&str> = words
+        .iter()
+        .filter(|word| word.kind != WordKind::Stop)
+        .map(|word| word.term.as_str())
+        .collect();
+    words.join(" ")
+}
+
+/// The day as a number.
+pub fn day(date: NaiveDate) -> i64 {
+    i64::from(date.num_days_from_ce())
+}
+
+/// One writing for what is narrowed by: "Energy prices", "energy-prices" and "ENERGY PRICES" are one.
+fn filter(name: &str, value: &str) -> String {
+    let folded = fold(value);
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    format!("{name}={}", words.join("-"))
+}
+
+/// A number as text that sorts as the number does, behind its unit.
+pub fn number_key(unit: Option<&str>, value: f64) -> String {
+    // Minus zero is zero.
+    let bits = (value + 0.0).to_bits();
+    let sortable = if bits >> 63 == 0 { bits | 1 << 63 } else { !bits };
+    format!("{}|{sortable:016x}", unit.unwrap_or_default())
+}
+
+/// The points at which a number is indexed.
+fn points(number: &Number) -> Vec<f64> {
+    if let Some(value) = number.value {
+        return vec![value];
+    }
+    let (Some(low), Some(high)) = (number.low, number.high) else {
+        return number.low.into_iter().chain(number.high).collect();
+    };
+    let mut points = vec![low];
+    let mut at = low.max(1e-9) * STEP;
+    while at < high && points.len() < 64 {
+        points.push(at);
+        at *= STEP;
+    }
+    points.push(high);
+    points
+}
+
+/// Tokens of one field, counted on from text to text.
+#[derive(Default)]
+struct Tokens {
+    tokens: Vec<Token>,
+    next: usize,
+}
+
+impl Tokens {
+    fn add(&mut self, words: &[Word]) {
+        let from = self.next;
+        for word in words {
+            self.tokens.push(Token {
+                offset_from: word.range.start,
+                offset_to: word.range.end,
+                position: from + word.position,
+                text: word.term.clone(),
+                position_length: 1,
+            });
+            self.next = self.next.max(from + word.position + GAP);
+        }
+    }
+
+    fn done(self) -> PreTokenizedString {
+        PreTokenizedString {
+            text: String::new(),
+            tokens: self.tokens,
+        }
+    }
+}
+
+/// The words of a search, stemmed by the languages that are in use.
+pub fn stems(word: &str, languages: &[Language]) -> Vec<String> {
+    let mut stems: Vec<String> = Vec::new();
+    for language in languages {
+        if let Some(stem) = analysis::term(word, *language)
+            && !stems.contains(&stem)
+        {
+            stems.push(stem);
+        }
+    }
+    stems
+}

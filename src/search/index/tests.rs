@@ -1,0 +1,191 @@
+//! What is found, how often, and in which order.
+
+use chrono::NaiveDate;
+
+use super::*;
+use crate::search::{Facet, Language, Number, matching::Question, query::Query};
+
+fn document(id: &str, title: &str) -> Document {
+    Document {
+        id: id.into(),
+        kind: "claim".into(),
+        title: title.into(),
+        numbers: Number::all_of(title),
+        ..Document::default()
+    }
+}
+
+fn put(document: Document) -> Change {
+    Change::Put(Box::new(document))
+}
+
+fn desk() -> Index {
+    let index = Index::in_memory().unwrap();
+    let day = |d| NaiveDate::from_ymd_opt(2022, 1, d);
+    index
+        .write(
+            [
+                put(Document {
+                    people: vec!["Ilona Brandt".into()],
+                    facets: vec![(Facet::Topic, "Troop numbers".into()), (Facet::Verdict, "false".into())],
+                    date: day(3),
+                    ..document("a", "Roughly 100,000 troops stand along the border.")
+                }),
+                put(Document {
+                    facets: vec![(Facet::Topic, "Troop numbers".into()), (Facet::Verdict, "true".into())],
+                    date: day(1),
+                    body: "The ministry counted soldiers at the northern border.".into(),
+                    ..document("b", "Between 8,000 and 12,000 troops took part in the exercise.")
+                }),
+                put(Document {
+                    facets: vec![(Facet::Topic, "Rail".into()), (Facet::Outlet, "Vestmark Post".into())],
+                    date: day(2),
+                    ..document(
+                        "c",
+                        "Four in ten trains of Vestmark Rail were late in January, transporting 5 million people.",
+                    )
+                }),
+                put(Document {
+                    kind: "article".into(),
+                    language: Language::French,
+                    ..document("d", "Les hôpitaux régionaux ont fermé cent lits.")
+                }),
+            ],
+            7,
+        )
+        .unwrap();
+    index
+}
+
+fn ids(index: &Index, query: &str) -> Vec<String> {
+    let mut search = Search::new(Query::parse(query).unwrap());
+    search.languages = vec![Language::English, Language::French];
+    let found = index.search(&search).unwrap();
+    assert_eq!(found.total, found.hits.len());
+    let mut ids: Vec<_> = found.hits.into_iter().map(|hit| hit.document.id).collect();
+    ids.sort();
+    ids
+}
+
+#[test]
+fn the_language_of_queries() {
+    let index = desk();
+    for (query, expected) in [
+        ("troop", "ab"),
+        ("troops border", "ab"),
+        ("TROOPS -exercise", "a"),
+        ("\"along the border\"", "a"),
+        ("\"border along\"", ""),
+        ("exercise OR trains", "bc"),
+        ("trans*", "c"),
+        ("claimant:\"ilona brandt\"", "a"),
+        ("brandt", "a"),
+        ("topic:troop-numbers", "ab"),
+        ("topic:\"Troop Numbers\" -verdict:false", "b"),
+        ("outlet:\"vestmark post\"", "c"),
+        ("from:2022-01-02", "ac"),
+        ("to:2022-01-02", "bc"),
+        ("from:2022-01-02 to:2022-01-02", "c"),
+        ("number:90000..120000 troops", "a"),
+        ("number:~100k", "a"),
+        ("number:~100k trains", ""),
+        ("number:9000..9900 troops", "b"),
+        ("number:>20k troops", "a"),
+        ("number:<20k soldiers", "b"),
+        ("100k", "a"),
+        ("hopital", "d"),
+        ("hôpitaux ferme", "d"),
+        ("", "abcd"),
+        ("-troops", "cd"),
+        ("the", "abcd"),
+        ("nowhere", ""),
+    ] {
+        assert_eq!(ids(&index, query).concat(), expected, "{query}");
+    }
+}
+
+#[test]
+fn a_mistyped_word_finds_what_was_meant_and_says_so() {
+    let index = desk();
+    let found = index.search(&Search::new(Query::parse("excercise").unwrap())).unwrap();
+    assert_eq!(found.hits[0].document.id, "b");
+    assert_eq!(found.corrected, [("excercise".to_owned(), vec!["exercis".to_owned()])]);
+    assert_eq!(ids(&index, "100,001"), Vec::<String>::new());
+}
+
+#[test]
+fn hits_are_marked_counted_and_paged() {
+    let index = desk();
+    let mut search = Search::new(Query::parse("troops 100k border").unwrap());
+    search.facets = true;
+    let found = index.search(&search).unwrap();
+    let hit = &found.hits[0];
+    let marked: Vec<_> = hit
+        .title_marks
+        .iter()
+        .map(|range| hit.document.title.get(range.clone()).unwrap())
+        .collect();
+    assert_eq!(marked, ["100,000", "troops", "border"]);
+
+    search.query = Query::default();
+    search.order = Order::Newest;
+    let found = index.search(&search).unwrap();
+    let order: Vec<_> = found.hits.iter().map(|hit| hit.document.id.as_str()).collect();
+    assert_eq!(order, ["a", "c", "b", "d"]);
+    let topics: Vec<_> = found.facets[&Facet::Topic]
+        .iter()
+        .map(|c| (c.value.as_str(), c.hits))
+        .collect();
+    assert_eq!(topics, [("Troop numbers", 2), ("Rail", 1)]);
+    (search.offset, search.limit) = (1, 1);
+    let page = index.search(&search).unwrap();
+    assert_eq!((page.total, page.hits.len()), (4, 1));
+    assert_eq!(page.hits[0].document.id, "c");
+    search.offset = 9;
+    assert!(index.search(&search).unwrap().hits.is_empty());
+    (search.offset, search.limit, search.kinds) = (0, 20, vec!["article".into()]);
+    assert_eq!(index.search(&search).unwrap().total, 1);
+}
+
+#[test]
+fn documents_are_replaced_removed_and_remembered_in_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    {
+        let index = Index::open(folder.path()).unwrap();
+        assert_eq!((index.position(), index.is_empty()), (0, true));
+        index
+            .write([put(document("a", "one mill")), put(document("b", "two mills"))], 5)
+            .unwrap();
+        index
+            .write([put(document("a", "a bridge")), Change::Remove("b".into())], 9)
+            .unwrap();
+        assert_eq!(ids(&index, "mill"), Vec::<String>::new());
+    }
+    let index = Index::open(folder.path()).unwrap();
+    assert_eq!((index.position(), index.len()), (9, 1));
+    assert_eq!(index.get("a").unwrap().unwrap().title, "a bridge");
+    assert_eq!(index.get("b").unwrap(), None);
+    index.rebuild([document("c", "a ferry")], 12).unwrap();
+    assert_eq!((index.position(), ids(&index, "")), (12, vec!["c".to_owned()]));
+    drop(index);
+
+    std::fs::write(folder.path().join("meta.json"), "broken").unwrap();
+    std::fs::write(folder.path().join("notes.txt"), "mine").unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    assert_eq!((index.position(), index.len()), (0, 0));
+    assert!(folder.path().join("notes.txt").exists());
+}
+
+#[test]
+fn the_number_tells_two_claims_about_one_subject_apart() {
+    let index = desk();
+    let settings = crate::search::matching::Settings::default();
+    let best = |text: &str| index.matches(&Question::about(text), &settings).unwrap().remove(0);
+    let found = best("About 10,000 troops stand along the border.");
+    assert_eq!(found.document.id, "a");
+    assert_eq!(found.number, Some(crate::search::matching::Relation::Different));
+    assert!(!found.is_same(&settings));
+    let found = best("One hundred thousand troops stand along the border");
+    assert_eq!(found.number, Some(crate::search::matching::Relation::Same));
+    assert!(found.is_same(&settings), "{found:?}");
+}

@@ -1,0 +1,141 @@
+//! What a text and a candidate share, in numbers.
+
+use std::collections::HashMap;
+
+use super::{
+    Candidate, Probe,
+    numbers::{self, Counted, Relation},
+    thesaurus,
+};
+/// What each number means, in the order of [`Features::values`].
+pub const FEATURES: [&str; 14] = [
+    "BM25, against that of the text with itself",
+    "BM25, against the best candidate's",
+    "weight of the text's words that are shared",
+    "the same, counting words that mean about the same",
+    "weight of the candidate's words that are shared",
+    "pairs of neighbouring words that are shared",
+    "weight of the rarest word that is missing",
+    "weight of names that are shared",
+    "weight of names that are missing",
+    "numbers that are the same",
+    "numbers that are compatible",
+    "numbers that are different",
+    "the claimant is named or the same",
+    "nearness in time",
+];
+
+/// What a text and a candidate share.
+#[derive(Debug, Clone)]
+pub struct Features {
+    /// In numbers, most of them 0 to 1.
+    pub values: [f64; FEATURES.len()],
+    /// The shared words as the text has them, the rarest first.
+    pub shared: Vec<String>,
+    /// How their numbers stand to each other.
+    pub number: Option<Relation>,
+}
+
+/// A word that only means about the same counts for this much.
+const SYNONYM: f64 = 0.7;
+
+/// Compares; `best` is the highest BM25 score of all candidates.
+pub fn features(probe: &Probe, candidate: &Candidate, best: f64) -> Features {
+    let document = &candidate.document;
+    // Where each term stands, counted without stop words.
+    let mut terms: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (n, word) in candidate.words.iter().enumerate() {
+        terms.entry(word).or_default().push(n);
+    }
+    let groups: Vec<usize> = terms
+        .keys()
+        .filter_map(|term| thesaurus::group(term, document.language))
+        .collect();
+    let people = &candidate.people;
+
+    let (mut exact, mut meant, mut missing) = (0.0, 0.0, 0.0_f64);
+    let (mut names, mut names_shared) = (0.0, 0.0);
+    let mut shared: Vec<(f64, &str)> = Vec::new();
+    let mut claimant = false;
+    let mut here = vec![false; probe.words.len()];
+    for (word, here) in probe.words.iter().zip(&mut here) {
+        let stands = terms.contains_key(word.term.as_str());
+        let by = people.contains(&word.term);
+        let like = !stands && word.group.is_some_and(|group| groups.contains(&group));
+        claimant |= by && word.name;
+        *here = stands || like;
+        if stands || by {
+            exact += word.weight;
+            shared.push((word.weight, &word.written));
+        }
+        meant += match (stands || by, like) {
+            (true, _) => word.weight,
+            (false, true) => word.weight * SYNONYM,
+            (false, false) => 0.0,
+        };
+        if !stands && !by && !like {
+            missing = missing.max(word.weight);
+        }
+        if word.name {
+            names += word.weight;
+            names_shared += if stands || by { word.weight } else { 0.0 };
+        }
+    }
+    claimant |= !probe.claimant.is_empty() && probe.claimant.iter().all(|term| people.contains(term));
+
+    let pairs = probe.pairs.iter().filter(|(a, b)| near(probe, &terms, *a, *b)).count();
+    let unshared = terms.keys().filter(|term| !probe.places.contains_key(**term)).count();
+    let mean = probe.weight / probe.words.len().max(1) as f64;
+    let theirs: Vec<Counted> = document.numbers.iter().map(Counted::from).collect();
+    let agreement = numbers::agreement(&probe.numbers, &theirs);
+    let of_numbers = |count: usize| share(count as f64, probe.numbers.len() as f64);
+    shared.sort_by(|a, b| b.0.total_cmp(&a.0));
+    Features {
+        values: [
+            share(candidate.bm25, probe.weight * 1.6),
+            share(candidate.bm25, best),
+            share(exact, probe.weight),
+            share(meant, probe.weight),
+            share(exact, exact + unshared as f64 * mean),
+            share(pairs as f64, probe.pairs.len() as f64),
+            share(missing, probe.rarest),
+            share(names_shared, probe.weight),
+            share(names - names_shared, probe.weight),
+            of_numbers(agreement.same),
+            of_numbers(agreement.compatible),
+            of_numbers(agreement.different),
+            f64::from(u8::from(claimant)),
+            nearness(probe, candidate),
+        ],
+        shared: shared.into_iter().map(|(_, word)| word.to_owned()).collect(),
+        number: agreement.relation(),
+    }
+}
+
+/// Whether two words that follow each other in the text stand near each other in the candidate.
+fn near(probe: &Probe, terms: &HashMap<&str, Vec<usize>>, a: usize, b: usize) -> bool {
+    let places = |n: usize| probe.words.get(n).and_then(|word| terms.get(word.term.as_str()));
+    match (places(a), places(b)) {
+        (Some(a), Some(b)) => a.iter().any(|a| b.iter().any(|b| a.abs_diff(*b) <= 2)),
+        _ => false,
+    }
+}
+
+/// 1 on the same day, a half after three months; 0 where a date is not known.
+fn nearness(probe: &Probe, candidate: &Candidate) -> f64 {
+    match (probe.date, candidate.document.date) {
+        (Some(a), Some(b)) => {
+            let days = (a - b).num_days().unsigned_abs() as f64;
+            90.0 / (90.0 + days)
+        }
+        _ => 0.0,
+    }
+}
+
+fn share(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 {
+        (part / whole).clamp(0.0, 1.5)
+    } else {
+        0.0
+    }
+}

@@ -1,0 +1,151 @@
+//! "Already checked?": ranking again what shares words with a text, by what both say.
+//!
+//! BM25 knows how rare the shared words are. What it does not know is added here: how much of the text is covered, whether
+//! its names are there, whether its numbers agree, who said it and when. The features are combined by a logistic model with
+//! the weights in [`weights`]; `docs/matching.md` says how they were learnt and how good the result is.
+//!
+//! **Numbers are a matter of their own.** Where both texts count the same thing and the numbers are different, it is the
+//! same subject and another claim: its score always stays below [`Settings::same`], however much else is shared.
+
+mod features;
+mod numbers;
+mod probe;
+mod thesaurus;
+mod weights;
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+pub use self::{
+    features::{FEATURES, Features, features},
+    numbers::Relation,
+    probe::{Probe, ProbeWord},
+};
+use super::{Document, Language};
+
+/// What is to be compared.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Question<'a> {
+    /// The text: a claim, a suggestion, what is being typed.
+    pub text: &'a str,
+    /// What its words are stemmed as.
+    pub language: Language,
+    /// Who said it, when known.
+    pub claimant: Option<&'a str>,
+    /// When, if known.
+    pub date: Option<NaiveDate>,
+    /// Only documents of these kinds; all when empty.
+    pub kinds: &'a [String],
+}
+
+impl<'a> Question<'a> {
+    /// About an English text of which nothing else is known.
+    pub fn about(text: &'a str) -> Self {
+        Self {
+            text,
+            ..Self::default()
+        }
+    }
+}
+
+/// A document that shares words with the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// It.
+    pub document: Document,
+    /// Its BM25 score.
+    pub bm25: f64,
+    /// The terms of its title in order, stop words left out.
+    pub words: Vec<String>,
+    /// The terms of its people.
+    pub people: Vec<String>,
+}
+
+/// A document that may say the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Match {
+    /// The document.
+    pub document: Document,
+    /// How likely it says the same, 0 to 1.
+    pub score: f64,
+    /// The words that both share, as the text has them, the rarest first.
+    pub shared: Vec<String>,
+    /// How their numbers stand to each other; none where they do not count the same thing.
+    pub number: Option<Relation>,
+}
+
+impl Match {
+    /// Whether it is to be offered as the same claim.
+    pub fn is_same(&self, settings: &Settings) -> bool {
+        self.score >= settings.same
+    }
+}
+
+/// What a desk can set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Settings {
+    /// From this score on, a match is shown.
+    pub show: f64,
+    /// From this score on, it is offered as the same claim.
+    pub same: f64,
+    /// How many matches are given at most.
+    pub limit: usize,
+    /// How many candidates are compared.
+    pub candidates: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            show: 0.2,
+            same: 0.6,
+            limit: 10,
+            candidates: 50,
+        }
+    }
+}
+
+/// The candidates that may say the same, best first; those below [`Settings::show`] are left out.
+pub fn rank(probe: &Probe, candidates: Vec<Candidate>, settings: &Settings) -> Vec<Match> {
+    let best = candidates.iter().map(|candidate| candidate.bm25).fold(0.0, f64::max);
+    let mut matches: Vec<Match> = candidates
+        .into_iter()
+        .map(|candidate| compare(probe, candidate, best, settings))
+        .filter(|found| found.score >= settings.show)
+        .collect();
+    matches.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| a.document.id.cmp(&b.document.id))
+    });
+    matches.truncate(settings.limit);
+    matches
+}
+
+fn compare(probe: &Probe, candidate: Candidate, best: f64, settings: &Settings) -> Match {
+    let Features { values, shared, number } = features(probe, &candidate, best);
+    let mut score = weights::score(&values);
+    if number == Some(Relation::Different) {
+        // Less than `same` whatever the weights say, and in the order that they give.
+        score *= settings.same * 0.999;
+    }
+    Match {
+        document: candidate.document,
+        score,
+        shared,
+        number,
+    }
+}
+
+/// Several documents may stand for one record: its best one stays. `record` says which record a document stands for.
+pub fn best_of_each(matches: Vec<Match>, record: impl Fn(&Document) -> String) -> Vec<Match> {
+    let mut seen: HashMap<String, ()> = HashMap::new();
+    matches
+        .into_iter()
+        .filter(|found| seen.insert(record(&found.document), ()).is_none())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;
