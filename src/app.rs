@@ -11,6 +11,7 @@ use crate::{
     blobs::Blobs,
     config::Config,
     db::Database,
+    fetch::Fetcher,
     problem::Result,
     search::Index,
     secret::Secret,
@@ -31,6 +32,8 @@ pub struct Inner {
     pub search: Arc<Index>,
     /// How far in the log it is.
     pub indexed: watch::Sender<i64>,
+    /// What fetches from addresses that people give.
+    pub fetcher: Fetcher,
     /// What signs form tokens.
     pub secret: Secret,
     /// The configuration.
@@ -51,12 +54,14 @@ impl App {
     /// Puts a desk together.
     pub fn new(config: Config, database: Database, base_url: String) -> Result<Self> {
         let blobs = Blobs::open(&config.blob_url, &config.data_dir)?;
+        let fetcher = Fetcher::new(&config.fetch_allow)?;
         let secret = Secret::load_or_make(&config.secret_key_file)?;
         Ok(Self(Arc::new(Inner {
             database,
             blobs,
             search: Arc::new(Index::in_memory()?),
             indexed: watch::Sender::new(-1),
+            fetcher,
             secret,
             config,
             base_url,

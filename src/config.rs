@@ -30,7 +30,7 @@ pub struct Config {
     pub secret_key_file: PathBuf,
     /// `smtp://…` or `smtps://…`; without it mail is written into the folder `mail`.
     pub smtp_url: Option<String>,
-    /// Hosts or address ranges that the fetch guard lets through.
+    /// Hosts, addresses and ranges that are fetched from although they are not out on the internet.
     pub fetch_allow: Vec<String>,
 }
 

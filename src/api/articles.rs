@@ -28,6 +28,7 @@ use crate::{
         suggestions::Suggestion,
     },
     clock::Time,
+    fetch::Fetched,
     ids::{ArticleId, SnapshotId},
     problem::{Problem, Result},
     staff::{Scope, can},
@@ -56,7 +57,7 @@ pub fn calls() -> Vec<Call> {
     ]
 }
 
-/// An article to take in: `text` or `html`, and what is known of it.
+/// An article to take in: `text` or `html`, and what is known of it. With `url` and neither of them it is fetched.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = ArticleIn)]
@@ -80,8 +81,8 @@ struct TakeIn {
 }
 
 impl TakeIn {
-    fn read(&self) -> Result<NewArticle> {
-        NewArticle::parse(&Given {
+    fn given(&self) -> Given<'_> {
+        Given {
             details: Typed {
                 title: self.title.as_deref().unwrap_or_default(),
                 byline: self.byline.as_deref().unwrap_or_default(),
@@ -91,6 +92,14 @@ impl TakeIn {
                 language: self.language.as_deref().unwrap_or_default(),
             },
             body: intake::Body::of_call(self.text.as_deref(), self.html.as_deref()),
+        }
+    }
+
+    fn read(&self, page: Option<&Fetched>) -> Result<NewArticle> {
+        let given = self.given();
+        NewArticle::parse(&Given {
+            body: page.map_or(given.body, intake::Body::Fetched),
+            ..given
         })
     }
 }
@@ -159,7 +168,8 @@ impl Shown {
 }
 
 async fn take_in(program: Bearer<can::TakeInArticle>, Body(given): Body<TakeIn>) -> Result<HttpResponse> {
-    let (new, sha256) = capture::capture(&program.app.blobs, move || given.read()).await?;
+    let page = capture::fetch(&program.app.fetcher, &given.given()).await?;
+    let (new, sha256) = capture::capture(&program.app.blobs, move || given.read(page.as_ref())).await?;
     let (article, snapshot) = program.write(move |tx| store::take_in(tx, &new, &sha256)).await?;
     let newest = snapshot.id;
     let found = program

@@ -1,10 +1,19 @@
-//! What was given is read and its bytes are kept, before any row is written.
+//! What was given is fetched where it is an address, read, and its bytes are kept, before any row is written.
 
-use super::intake::NewArticle;
+use super::intake::{Given, NewArticle};
 use crate::{
     blobs::Blobs,
+    fetch::{Fetched, Fetcher},
     problem::{Problem, Result},
 };
+
+/// Fetches the article when its address is all that was given of it.
+pub async fn fetch(fetcher: &Fetcher, given: &Given<'_>) -> Result<Option<Fetched>> {
+    match given.to_fetch()? {
+        Some(url) => fetcher.get(&url).await.map(Some),
+        None => Ok(None),
+    }
+}
 
 /// Reads an article where that may take its time, and keeps its bytes. Answers with it and their SHA-256.
 ///

@@ -1,4 +1,4 @@
-//! A new article, from what a person or a program gave: a form, an upload, an API call.
+//! A new article, from what a person or a program gave: an address, a form, an upload, an API call.
 //!
 //! Everything is checked here, at the edge, and all that is wrong is said at once. What was typed wins over what the
 //! page says about itself; what nobody stated stays unknown.
@@ -12,12 +12,17 @@ use super::{
     extract::{self, ExtractError, Extracted},
     suggestions::{self, Suggested},
 };
-use crate::problem::{Faults, Problem, Result};
+use crate::{
+    fetch::Fetched,
+    problem::{Faults, Problem, Result},
+};
 
 /// The largest page or text taken in, in bytes.
 pub const LARGEST: usize = 5 * 1024 * 1024;
 
 const EMPTY: &str = "Give the text of the article.";
+const NO_PAGE: &str =
+    "At this address is a feed or data, not a page. Give the address of the article itself, or paste its text.";
 const TWICE: &str = "Give the article once: either its text or its page.";
 
 text_enum! {
@@ -55,7 +60,9 @@ pub enum Body<'a> {
     Text(&'a str),
     /// A page's source.
     Html(&'a str),
-    /// An uploaded file or a fetched page.
+    /// What was fetched from the article's address.
+    Fetched(&'a Fetched),
+    /// An uploaded file.
     File {
         /// Its contents.
         bytes: &'a [u8],
@@ -66,6 +73,12 @@ pub enum Body<'a> {
     },
     /// In two ways at once; the name of the field that is one too many.
     Twice(&'static str),
+}
+
+impl Default for Body<'_> {
+    fn default() -> Self {
+        Self::Text("")
+    }
 }
 
 impl<'a> Body<'a> {
@@ -94,6 +107,7 @@ impl<'a> Body<'a> {
         match self {
             Self::Text(_) => "text",
             Self::Html(_) => "html",
+            Self::Fetched(_) => "url",
             Self::File { .. } => "file",
             Self::Twice(field) => field,
         }
@@ -102,6 +116,7 @@ impl<'a> Body<'a> {
     fn bytes(&self) -> &'a [u8] {
         match self {
             Self::Text(text) | Self::Html(text) => text.as_bytes(),
+            Self::Fetched(page) => &page.bytes,
             Self::File { bytes, .. } => bytes,
             Self::Twice(_) => &[],
         }
@@ -109,12 +124,31 @@ impl<'a> Body<'a> {
 }
 
 /// What was given.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Given<'a> {
     /// What was typed about it.
     pub details: Typed<'a>,
     /// The article.
     pub body: Body<'a>,
+}
+
+impl Given<'_> {
+    /// The address to fetch: the one that was given, when the article itself was not.
+    ///
+    /// # Errors
+    /// What is wrong with the details besides, so that nothing is fetched that could not be kept.
+    pub fn to_fetch(&self) -> Result<Option<String>> {
+        if !matches!(self.body, Body::Text(text) if text.trim().is_empty()) {
+            return Ok(None);
+        }
+        let Ok(Some(url)) = details::address(self.details.url) else {
+            return Ok(None);
+        };
+        let mut faults = Faults::new();
+        self.details.read(&mut faults);
+        faults.check()?;
+        Ok(Some(url))
+    }
 }
 
 /// An article fit to be stored.
@@ -132,6 +166,8 @@ pub struct NewArticle {
     pub url: Option<String>,
     /// Language tag.
     pub language: Option<String>,
+    /// Where it was fetched from in the end, when it was fetched.
+    pub fetched_from: Option<String>,
     /// What was given, byte for byte.
     pub bytes: Bytes,
     /// What these bytes are.
@@ -167,7 +203,14 @@ impl NewArticle {
             language: said
                 .language
                 .or(found.language.and_then(|tag| details::language(&tag).ok().flatten())),
-            bytes: Bytes::copy_from_slice(given.body.bytes()),
+            fetched_from: match given.body {
+                Body::Fetched(page) => details::address(page.url.as_str()).ok().flatten(),
+                _ => None,
+            },
+            bytes: match given.body {
+                Body::Fetched(page) => page.bytes.clone(),
+                body => Bytes::copy_from_slice(body.bytes()),
+            },
             media_type,
             suggestions: suggestions::suggest(&found.text),
             text: found.text,
@@ -201,6 +244,14 @@ fn read(body: &Body<'_>) -> Result<(MediaType, Extracted), String> {
             },
             text.to_owned(),
         ),
+        Body::Fetched(page) => {
+            let text = extract::decode(bytes, Some(&page.content_type)).map_err(said)?;
+            let media_type = MediaType::of(&page.content_type)
+                .filter(|stated| *stated == MediaType::Html || !is_page(&text))
+                .or(is_page(&text).then_some(MediaType::Html))
+                .ok_or(NO_PAGE)?;
+            (media_type, text)
+        }
         Body::File {
             bytes,
             name,

@@ -62,7 +62,7 @@ pub fn list(page: &List<'_>) -> Markup {
             @if page.may_take_in && !nothing_yet { p.btns { a.btn.btn-main href=(new.0) { (new.1) } } }
         }
         @if nothing_yet {
-            (empty("No articles yet. An article is a text in which claims occur: paste one, or upload its page, and mark what can be checked.",
+            (empty("No articles yet. An article is a text in which claims occur: give its address, paste it, or upload its page, and mark what can be checked.",
                 page.may_take_in.then_some(new)))
         } @else {
             form.toolbar action="/desk/articles" role="search" aria-label="Articles" {
@@ -142,7 +142,8 @@ pub fn take_in(page: &TakeIn<'_>, fields: &Fields) -> Markup {
                 section.box aria-labelledby="text-h" {
                     h2 #text-h { "The article" }
                     div.form {
-                        (field("text", "Text").rows(18).world().help("Paste it as it is, headline and all. What surrounds the article on its page is left out.").draw(fields))
+                        (field("url", "Address").kind("url").help("Of the article on the web. It is fetched from there when you give neither its text nor a file.").draw(fields))
+                        (field("text", "Or its text").rows(16).world().help("Paste it as it is, headline and all. What surrounds the article on its page is left out.").draw(fields))
                         (field("file", "Or a file").kind("file").help(file_help).draw(fields))
                     }
                 }
@@ -151,6 +152,7 @@ pub fn take_in(page: &TakeIn<'_>, fields: &Fields) -> Markup {
                     div.form {
                         p.fine { "What you leave empty is taken from the page, where the page says it." }
                         (details(fields))
+                        (language(fields))
                         p.btns { button.btn.btn-main type="submit" { "Take in" } a.btn href="/desk/articles" { "Discard" } }
                     }
                 }
@@ -166,9 +168,11 @@ fn details(fields: &Fields) -> Markup {
         (field("byline", "Byline").help("Who wrote it.").draw(fields))
         (field("publisher", "Publisher").draw(fields))
         (field("published_on", "Published on").kind("date").draw(fields))
-        (field("url", "Address").kind("url").draw(fields))
-        (field("language", "Language").help("As a tag: en, pt-BR.").draw(fields))
     }
+}
+
+fn language(fields: &Fields) -> Markup {
+    field("language", "Language").help("As a tag: en, pt-BR.").draw(fields)
 }
 
 /// The form that changes an article's details.
@@ -191,6 +195,8 @@ pub fn edit(page: &Edit<'_>, fields: &Fields) -> Markup {
             (csrf(&page.frame.csrf))
             (forms::version(page.based_on))
             (details(fields))
+            (field("url", "Address").kind("url").draw(fields))
+            (language(fields))
             p.btns { button.btn.btn-main type="submit" { "Save" } a.btn href=(here) { "Discard" } }
         }
     };

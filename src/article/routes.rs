@@ -13,6 +13,7 @@ use super::{
     pages, store,
 };
 use crate::{
+    fetch::Fetched,
     ids::{ArticleId, SnapshotId},
     problem::{Problem, Result},
     staff::{Action, can, guard::Allowed},
@@ -74,7 +75,9 @@ async fn take_in(staff: Allowed<can::TakeInArticle>, form: Posted) -> Result<Htt
     let sent_file = file.as_ref().map(|file| file.name.clone());
     let outcome = async {
         let typed = fields.clone();
-        let (new, sha256) = capture::capture(&staff.app.blobs, move || read(&typed, file.as_ref())).await?;
+        let page = capture::fetch(&staff.app.fetcher, &given(&fields, file.as_ref())).await?;
+        let (new, sha256) =
+            capture::capture(&staff.app.blobs, move || read(&typed, file.as_ref(), page.as_ref())).await?;
         staff.write(move |tx| store::take_in(tx, &new, &sha256)).await
     };
     match outcome.await {
@@ -100,18 +103,25 @@ fn typed(fields: &Fields) -> Typed<'_> {
     }
 }
 
-fn read(fields: &Fields, file: Option<&PostedFile>) -> Result<NewArticle> {
-    let body = Body::of_form(
-        fields.value("text"),
-        file.map(|file| Body::File {
-            bytes: &file.bytes,
-            name: Some(&file.name),
-            content_type: file.media_type.as_deref(),
-        }),
-    );
-    NewArticle::parse(&Given {
+fn given<'a>(fields: &'a Fields, file: Option<&'a PostedFile>) -> Given<'a> {
+    Given {
         details: typed(fields),
-        body,
+        body: Body::of_form(
+            fields.value("text"),
+            file.map(|file| Body::File {
+                bytes: &file.bytes,
+                name: Some(&file.name),
+                content_type: file.media_type.as_deref(),
+            }),
+        ),
+    }
+}
+
+fn read(fields: &Fields, file: Option<&PostedFile>, page: Option<&Fetched>) -> Result<NewArticle> {
+    let given = given(fields, file);
+    NewArticle::parse(&Given {
+        body: page.map_or(given.body, Body::Fetched),
+        ..given
     })
 }
 

@@ -65,7 +65,7 @@ pub fn take_in(tx: &mut Tx<'_>, new: &NewArticle, sha256: &str) -> Result<(Artic
         media_type: new.media_type.as_str().to_owned(),
         size_bytes: i64::try_from(new.bytes.len()).unwrap_or(i64::MAX),
         text: new.text.clone(),
-        url: article.url.clone(),
+        url: new.fetched_from.clone().or_else(|| article.url.clone()),
         taken_at: by.at,
     };
     keep_snapshot(tx, &snapshot)?;
@@ -109,7 +109,7 @@ pub fn add_snapshot(tx: &mut Tx<'_>, article: ArticleId, new: &NewArticle, sha25
         media_type: new.media_type.as_str().to_owned(),
         size_bytes: i64::try_from(new.bytes.len()).unwrap_or(i64::MAX),
         text: new.text.clone(),
-        url: newest.url,
+        url: new.fetched_from.clone().or(newest.url),
         taken_at: tx.by().at,
     };
     keep_snapshot(tx, &snapshot)?;

@@ -320,6 +320,19 @@ pub fn renew(
     claim::store::reanchor(tx, old.id, newer.id)
 }
 
+/// The same with what was fetched again from the article's address; none when it says what the newest snapshot says.
+pub fn renew_if_changed(
+    tx: &mut Tx<'_>,
+    id: ArticleId,
+    new: &article::intake::NewArticle,
+    sha256: &str,
+) -> Result<Option<(usize, usize)>> {
+    if article::store::latest_snapshot(tx, id)?.text == new.text {
+        return Ok(None);
+    }
+    renew(tx, id, new, sha256).map(Some)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

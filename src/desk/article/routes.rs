@@ -40,6 +40,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/desk/articles/{id}/occurrences", web::post().to(add_occurrence))
         .route("/desk/articles/{id}/snapshots", web::get().to(show_snapshots))
         .route("/desk/articles/{id}/snapshots", web::post().to(renew))
+        .route("/desk/articles/{id}/fetch", web::post().to(fetch_again))
         .route(
             "/desk/articles/{id}/snapshots/{snapshot}/text",
             web::get().to(show_snapshot),
@@ -297,6 +298,46 @@ async fn renew(staff: Allowed<can::TakeInArticle>, Path(id): Path<ArticleId>, fo
         Err(problem) => {
             let fields = fields.with_errors(problem.fields.clone());
             let again = snapshots_page(&staff, id, sent_file.as_deref(), &fields).await?;
+            rejected(problem, &fields, |_| again)
+        }
+    }
+}
+
+/// Fetches the article from its address once more.
+async fn fetch_again(
+    staff: Allowed<can::TakeInArticle>,
+    Path(id): Path<ArticleId>,
+    form: Posted,
+) -> Result<HttpResponse> {
+    let article = staff.read(move |db| crate::article::store::find(db, id)).await?;
+    let outcome = async {
+        let nowhere = || {
+            Problem::field(
+                "url",
+                "The article has no address. Add it under its details, or give its new text.",
+            )
+        };
+        let page = staff.app.fetcher.get(&article.url.ok_or_else(nowhere)?).await?;
+        let read = move || {
+            NewArticle::parse(&Given {
+                body: Body::Fetched(&page),
+                ..Given::default()
+            })
+        };
+        let (new, sha256) = capture::capture(&staff.app.blobs, read).await?;
+        staff
+            .write(move |tx| super::renew_if_changed(tx, id, &new, &sha256))
+            .await
+    };
+    match outcome.await {
+        Ok(Some((kept, lost))) => Ok(see_other_saying(address(id), &renewed(kept, lost))),
+        Ok(None) => Ok(see_other_saying(
+            format!("{}/snapshots", address(id)),
+            "Nothing has changed: the page says the same as the newest snapshot.",
+        )),
+        Err(problem) => {
+            let fields = form.fields.with_errors(problem.fields.clone());
+            let again = snapshots_page(&staff, id, None, &fields).await?;
             rejected(problem, &fields, |_| again)
         }
     }

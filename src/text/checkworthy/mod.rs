@@ -3,7 +3,9 @@
 //! Each sentence is seen where it stands: its own words, numbers and form, its neighbours, and its place in the text
 //! become named features, and a small linear model weighs them. `docs/models.md` says what the weights were learnt from.
 
+mod classes;
 mod features;
+mod look;
 mod model;
 mod reason;
 mod span;

@@ -1,8 +1,9 @@
 //! Why a sentence is suggested, in words for people, and what speaks against it.
 
 use super::{
-    features::{in_class, is_year, unit_kind},
-    words::{Word, words},
+    classes::in_class,
+    look::{is_year, unit_kind},
+    words::{Word, is_past, words},
 };
 use crate::text::quantity::quantities;
 
@@ -96,8 +97,7 @@ pub fn reasons(sentence: &str) -> Vec<Reason> {
     let counted: Vec<&str> = found.iter().map(|q| q.unit.as_deref().map_or("", unit_kind)).collect();
     let is = |list: &[&str]| words.iter().any(|w| list.contains(&w.lower.as_str()));
     let change = any("rises") && is_change(&words, "rises") || any("falls") && is_change(&words, "falls");
-    let past = is(&["was", "were", "had", "has", "have"])
-        || words.iter().any(|w| w.lower.len() > 4 && w.lower.ends_with("ed"));
+    let past = is(&["was", "were", "had", "has", "have"]) || words.iter().any(is_past);
     let dated = words.iter().any(is_year)
         || any("month") && words.iter().any(|w| in_class(w, "month") && w.is_capital())
         || any("day");

@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use super::{
-    features::in_class,
-    words::{Word, words},
+    classes::in_class,
+    words::{Word, is_past, words},
 };
 
 const PRONOUNS: [&str; 14] = [
@@ -181,8 +181,9 @@ fn stands(text: &str) -> bool {
                     | "means"
                     | "must"
                     | "should"
+                    | "cannot"
             )
-            || l.len() > 4 && l.ends_with("ed")
+            || is_past(w)
             || l.ends_with("n't")
     };
     words.len() >= 4

@@ -77,6 +77,16 @@ fn lower(text: &str) -> String {
     }
 }
 
+/// Verbs whose past does not end in -ed.
+const PAST: &str = "fell rose grew spent sent paid sold bought built left met led gave got found won lost shot began held became \
+    made took came went said told knew saw cost cut hit broke hid set ran kept stood brought caught fought struck \
+    wrote drew drove flew froze shrank sank stole swore threw wore taught thought felt dealt meant put let";
+
+/// Whether it is a verb of the past, as far as a word shows that by itself.
+pub fn is_past(word: &Word<'_>) -> bool {
+    word.lower.len() > 4 && word.lower.ends_with("ed") || PAST.split(' ').any(|past| past == word.lower)
+}
+
 /// A crude stem, so that "killed", "kills" and "killing" count as one word.
 pub fn stem(word: &str) -> String {
     let word = word.strip_suffix("'s").unwrap_or(word);

@@ -5,18 +5,23 @@
 //! quantity (years, dates, ordinals, times, section numbers) is left out.
 
 mod hedge;
+mod money;
 mod number;
+mod relation;
 mod render;
+mod special;
 mod token;
 mod unit;
 
 pub use self::{
     hedge::Hedge,
+    relation::{Relation, relation},
     render::{format_number, render},
 };
 use self::{
     hedge::{Trailing, hedge_at, trailing_at},
     number::{Amount, amount_at},
+    special::{Special, special_at},
     token::{Token, tokens},
     unit::unit_at,
 };
@@ -48,11 +53,12 @@ pub const ABOUT: f64 = 0.1;
 /// Every quantity of the text, in order.
 pub fn quantities(text: &str) -> Vec<Quantity> {
     let tokens = tokens(text);
+    let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let (mut found, mut at) = (Vec::new(), 0);
     while at < tokens.len() {
         match phrase_at(&tokens, at) {
             Some((quantity, next)) if next > at => {
-                found.push(finish(text, quantity));
+                found.push(finish(text, &places, quantity));
                 at = next;
             }
             _ => at = number::skip_at(&tokens, at),
@@ -71,12 +77,10 @@ pub fn bounds(hedge: Hedge, value: f64) -> (Option<f64>, Option<f64>) {
     }
 }
 
-fn finish(text: &str, mut quantity: Quantity) -> Quantity {
-    quantity.text = text
-        .chars()
-        .skip(quantity.start)
-        .take(quantity.end - quantity.start)
-        .collect();
+fn finish(text: &str, places: &[usize], mut quantity: Quantity) -> Quantity {
+    if let (Some(from), Some(to)) = (places.get(quantity.start), places.get(quantity.end)) {
+        quantity.text = text.get(*from..*to).unwrap_or_default().to_owned();
+    }
     quantity
 }
 
@@ -92,6 +96,9 @@ fn phrase_at(tokens: &[Token], begin: usize) -> Option<(Quantity, usize)> {
         if at - begin > 6 {
             return None;
         }
+    }
+    if let Some(special) = special_at(tokens, at) {
+        return of_words(tokens, begin, &special, hedge, nearly);
     }
     let amount = amount_at(tokens, at, hedge.is_some())?;
     if let Some((second, next)) = number::second_of_range(tokens, &amount) {
@@ -120,7 +127,10 @@ fn phrase_at(tokens: &[Token], begin: usize) -> Option<(Quantity, usize)> {
         end = tokens.get(after - 1).map_or(end, |t| t.end);
         trail(&mut next, &mut end, &mut hedge);
     }
-    if amount.is_doubtful(hedge.is_some(), unit.is_some()) {
+    // "its 2014 elections": a year before something that is not counted.
+    let year =
+        amount.could_be_year() && hedge.is_none() && begin > 0 && !tokens.get(begin - 1).is_some_and(Token::lets_count);
+    if year || amount.is_doubtful(hedge.is_some(), unit.is_some()) {
         return None;
     }
     let hedge = hedge.unwrap_or(Hedge::Exact);
@@ -142,9 +152,47 @@ fn phrase_at(tokens: &[Token], begin: usize) -> Option<(Quantity, usize)> {
     Some((quantity, next))
 }
 
+/// A fraction, a share, a ratio, "twice", "hundreds of".
+fn of_words(
+    tokens: &[Token],
+    begin: usize,
+    special: &Special,
+    hedge: Option<Hedge>,
+    nearly: bool,
+) -> Option<(Quantity, usize)> {
+    let mut next = special.next;
+    let mut unit = special.unit.clone();
+    if unit.is_none()
+        && let Some((words, after)) = unit_at(tokens, next)
+    {
+        (unit, next) = (Some(words), after);
+    }
+    let hedge = match special.reach {
+        Some(_) => Hedge::Between,
+        None => hedge.unwrap_or(Hedge::Exact),
+    };
+    let (low, high) = match (special.reach, special.value) {
+        (Some((low, high)), _) => (Some(low), Some(high)),
+        (_, Some(value)) if nearly && hedge == Hedge::About => (bounds(hedge, value).0, Some(value)),
+        (_, Some(value)) => bounds(hedge, value),
+        _ => return None,
+    };
+    let quantity = Quantity {
+        text: String::new(),
+        start: tokens.get(begin)?.start,
+        end: tokens.get(next.checked_sub(1)?)?.end,
+        value: special.value,
+        low,
+        high,
+        hedge,
+        unit,
+    };
+    Some((quantity, next))
+}
+
 /// "between A and B", "from A to B".
 fn range(tokens: &[Token], begin: usize, at: usize) -> Option<(Quantity, usize)> {
-    let first = amount_at(tokens, at, true)?;
+    let first = amount_at(tokens, at, true).or_else(|| number::bare_one(tokens, at))?;
     let joint = tokens.get(first.next)?;
     let joined = joint.is_word(&["and", "to"]) || joint.is_dash();
     if !joined {

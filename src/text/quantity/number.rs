@@ -1,6 +1,6 @@
 //! Numbers in digits and in words, with multipliers, currencies and per cent; and what only looks like one.
 
-use super::token::Token;
+use super::{money, token::Token, unit::known};
 
 /// A number that was read.
 #[derive(Debug, Clone)]
@@ -45,7 +45,7 @@ impl Amount {
     }
 }
 
-const MONTHS: [&str; 23] = [
+const MONTHS: [&str; 24] = [
     "january",
     "february",
     "march",
@@ -69,6 +69,7 @@ const MONTHS: [&str; 23] = [
     "sept",
     "oct",
     "nov",
+    "dec",
 ];
 
 /// Words after which a number names rather than counts.
@@ -115,14 +116,17 @@ fn multiplier(word: &str) -> Option<f64> {
     Some(match word {
         "hundred" | "hundreds" => 1e2,
         "thousand" | "k" => 1e3,
+        "lakh" | "lakhs" => 1e5,
         "million" | "m" | "mn" | "mln" => 1e6,
+        "crore" | "crores" => 1e7,
         "billion" | "bn" | "b" => 1e9,
         "trillion" | "tn" | "trn" => 1e12,
         _ => return None,
     })
 }
 
-fn small(word: &str) -> Option<f64> {
+/// The number that a word up to "ninety" means.
+pub fn small(word: &str) -> Option<f64> {
     const ONES: [&str; 20] = [
         "zero",
         "one",
@@ -159,47 +163,93 @@ pub fn is_number_word(word: &str) -> bool {
     small(word).is_some() || word == "dozen" || (word.len() > 3 && multiplier(word).is_some())
 }
 
-fn currency(sign: &str) -> Option<&'static str> {
-    Some(match sign {
-        "$" => "US dollars",
-        "€" => "euros",
-        "£" => "pounds",
-        "¥" => "yen",
-        "₴" => "hryvnias",
-        _ => return None,
-    })
-}
-
 /// The number that begins at a token. `hedged` says that words before it make it a quantity whatever it looks like.
 pub fn amount_at(tokens: &[Token], at: usize, hedged: bool) -> Option<Amount> {
     let token = tokens.get(at)?;
-    if let Some(unit) = currency(&token.text) {
-        let mut amount = digits_at(tokens, at + 1, true)?;
+    if let Some((length, unit)) = money::before(tokens, at) {
+        let mut amount = digits_at(tokens, at + length, true)?;
         amount.unit = Some(unit.to_owned());
         amount.kind = Kind::Digits;
         return Some(amount);
     }
-    if token.is_digits() {
-        digits_at(tokens, at, hedged)
+    let mut amount = if is_minus(tokens, at) {
+        let mut amount = digits_at(tokens, at + 1, true)?;
+        amount.value = -amount.value;
+        amount.kind = Kind::Digits;
+        amount
+    } else if token.is_digits() {
+        digits_at(tokens, at, hedged)?
     } else {
-        words_at(tokens, at, hedged)
+        words_at(tokens, at, hedged)?
+    };
+    if amount.unit.is_none() {
+        amount = with_half(tokens, amount);
     }
+    if amount.unit.is_none()
+        && let Some(unit) = tokens.get(amount.next).and_then(|t| money::code(&t.text))
+    {
+        amount.unit = Some(unit.to_owned());
+        amount.end = tokens.get(amount.next)?.end;
+        amount.next += 1;
+        amount.kind = Kind::Digits;
+    }
+    Some(amount)
+}
+
+/// "−5", "minus 5".
+fn is_minus(tokens: &[Token], at: usize) -> bool {
+    let (Some(sign), Some(number)) = (tokens.get(at), tokens.get(at + 1)) else {
+        return false;
+    };
+    let free = sign.spaced
+        || at
+            .checked_sub(1)
+            .and_then(|n| tokens.get(n))
+            .is_none_or(|t| !t.is_digits() && !t.is_letters());
+    number.is_digits() && (sign.lower == "minus" || (sign.text == "−" && !number.spaced && free))
+}
+
+/// "two and a half million", "5 and a half per cent".
+fn with_half(tokens: &[Token], mut amount: Amount) -> Amount {
+    let is = |n: usize, word: &str| tokens.get(amount.next + n).is_some_and(|t| t.lower == word);
+    if amount.factor != 1.0
+        || amount.value.fract() != 0.0
+        || amount.value < 0.0
+        || !(is(0, "and") && is(1, "a") && is(2, "half"))
+    {
+        return amount;
+    }
+    amount.value += 0.5;
+    amount.next += 3;
+    if let Some(factor) = tokens
+        .get(amount.next)
+        .filter(|t| t.lower.len() > 3)
+        .and_then(|t| multiplier(&t.lower))
+    {
+        amount.value *= factor;
+        amount.factor = factor;
+        amount.next += 1;
+    }
+    amount.end = tokens.get(amount.next - 1).map_or(amount.end, |t| t.end);
+    with_percent(tokens, amount)
 }
 
 fn digits_at(tokens: &[Token], at: usize, hedged: bool) -> Option<Amount> {
     let token = tokens.get(at).filter(|t| t.is_digits())?;
     let before = at.checked_sub(1).and_then(|n| tokens.get(n));
     let after = tokens.get(at + 1);
+    let money = before.is_some_and(|b| money::code(&b.text).is_some() || b.text == "Rs");
     if before.is_some_and(|b| {
         !token.spaced
-            && (b.is_letters() || matches!(b.text.as_str(), ":" | "/" | "#" | "+" | "@" | "_" | "-" | "." | "\\"))
+            && ((b.is_letters() && !money)
+                || matches!(b.text.as_str(), ":" | "/" | "#" | "+" | "@" | "_" | "-" | "." | "\\"))
     }) {
         // Part of a name, a time, a telephone number; after a dash only as the end of a range.
         let range = before.is_some_and(Token::is_dash)
             && at
                 .checked_sub(2)
                 .and_then(|n| tokens.get(n))
-                .is_some_and(Token::is_digits);
+                .is_some_and(|t| t.is_digits() || t.text == "%" || (t.is_letters() && multiplier(&t.lower).is_some()));
         if !range || !hedged {
             return None;
         }
@@ -209,6 +259,8 @@ fn digits_at(tokens: &[Token], at: usize, hedged: bool) -> Option<Amount> {
         tight(a)
             && (matches!(a.lower.as_str(), "st" | "nd" | "rd" | "th" | "s")
                 || matches!(a.text.as_str(), ":" | "/" | "º" | "°"))
+            && !(matches!(a.text.as_str(), "º" | "°")
+                && tokens.get(at + 2).is_some_and(|t| matches!(t.text.as_str(), "C" | "F")))
     }) {
         return None;
     }
@@ -269,12 +321,17 @@ fn digits_at(tokens: &[Token], at: usize, hedged: bool) -> Option<Amount> {
 /// "%", "percent", "per cent", "percentage points" after a number.
 fn with_percent(tokens: &[Token], mut amount: Amount) -> Amount {
     let is = |n: usize, word: &str| tokens.get(amount.next + n).is_some_and(|t| t.lower == word);
-    let (unit, length) = if is(0, "%") || is(0, "percent") || is(0, "pc") {
+    let points = is(1, "points") || is(1, "point");
+    let (unit, length) = if (is(0, "%") || is(0, "percent") || is(0, "percentage")) && points {
+        ("percentage points", 2)
+    } else if is(0, "%") || is(0, "percent") || is(0, "pc") {
         ("per cent", 1)
     } else if is(0, "per") && is(1, "cent") {
         ("per cent", 2)
-    } else if (is(0, "percentage") || is(0, "percent")) && is(1, "points") {
-        ("percentage points", 2)
+    } else if is(0, "pct") {
+        ("per cent", 1)
+    } else if is(0, "pp") {
+        ("percentage points", 1)
     } else {
         return amount;
     };
@@ -306,11 +363,35 @@ fn read_digits(text: &str) -> Option<f64> {
         (0, _) if thousands('.') => plain.replace('.', ""),
         (0, _) => return None,
         (1, 0) if !thousands(',') => plain.replace(',', "."),
-        (_, 0 | 1) if thousands(',') => plain.replace(',', ""),
+        (_, 0 | 1) if thousands(',') || lakhs(&plain) => plain.replace(',', ""),
         (1, _) if plain.rfind(',') > plain.rfind('.') => plain.replace('.', "").replace(',', "."),
         _ => return None,
     };
     text.parse().ok().filter(|n: &f64| n.is_finite())
+}
+
+/// Groups as in India: 12,34,567.
+fn lakhs(plain: &str) -> bool {
+    let whole = plain.split('.').next().unwrap_or_default();
+    let mut groups = whole.rsplit(',').map(str::len);
+    let mut rest = whole.rsplit(',').skip(1).map(str::len).peekable();
+    let mut fits = groups.next() == Some(3);
+    while let Some(size) = rest.next() {
+        fits &= size == 2 || (rest.peek().is_none() && size == 1);
+    }
+    fits
+}
+
+/// Whether a word is an ordinal: "first", "twentieth".
+fn is_ordinal(word: &str) -> bool {
+    const FEW: [&str; 12] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+        "twelfth",
+    ];
+    FEW.contains(&word)
+        || ["teenth", "tieth", "dredth", "sandth", "lionth"]
+            .iter()
+            .any(|end| word.ends_with(end))
 }
 
 /// "one hundred thousand", "twenty-five", "a dozen", "half a million", "tens of thousands" is left alone.
@@ -366,11 +447,22 @@ fn words_at(tokens: &[Token], begin: usize, hedged: bool) -> Option<Amount> {
         return None;
     }
     let bare_multiplier = at == first + 1 && first == begin && multiplier(word(first)).is_some();
-    let pronoun = at == first + 1 && word(first) == "one";
+    // "one" is a pronoun unless it measures: "one euro", "one per cent"; "one day" may be any day.
+    let measured = tokens.get(at).is_some_and(|t| {
+        t.is_word(&["percent", "percentage", "%"])
+            || (t.lower == "per" && word(at + 1) == "cent")
+            || (known(&t.text).is_some() && !t.lower.ends_with('s') && !t.is_word(&["day", "people"]))
+    });
+    let pronoun = at == first + 1 && word(first) == "one" && !measured;
     if (bare_multiplier || pronoun) && !half {
         return None;
     }
     let value = (total + group) * if half { 0.5 } else { 1.0 };
+    // "twenty-first", "two hundredth", but not "two second-hand cars".
+    let dash = tokens.get(at).is_some_and(|t| t.is_dash() && !t.spaced);
+    if is_ordinal(word(at + usize::from(dash))) && (dash || value >= 20.0) {
+        return None;
+    }
     let end = tokens.get(at - 1)?.end;
     let naming = !hedged
         && begin
@@ -396,6 +488,19 @@ fn words_at(tokens: &[Token], begin: usize, hedged: bool) -> Option<Amount> {
             kind,
         },
     ))
+}
+
+/// "one" as the lower end of a range, where it is no pronoun.
+pub fn bare_one(tokens: &[Token], at: usize) -> Option<Amount> {
+    let token = tokens.get(at).filter(|t| t.lower == "one")?;
+    Some(Amount {
+        value: 1.0,
+        factor: 1.0,
+        unit: None,
+        next: at + 1,
+        end: token.end,
+        kind: Kind::SmallWords,
+    })
 }
 
 /// The second number of "90,000–110,000" or "90,000 to 110,000".

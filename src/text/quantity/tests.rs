@@ -178,12 +178,159 @@ fn several_in_one_sentence() {
     );
 }
 
+/// The lines of a table, cut at tabs.
+fn table(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    text.lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.split('\t').collect())
+}
+
+fn written(q: &Quantity) -> String {
+    match q.value {
+        Some(value) => format!("{value}"),
+        None => format!("{}–{}", q.low.unwrap(), q.high.unwrap()),
+    }
+}
+
+#[test]
+fn the_large_table_holds() {
+    let (mut wrong, mut lines) = (Vec::new(), 0);
+    for row in table(include_str!("cases.tsv")) {
+        let [text, hedge, number, unit] = row[..] else {
+            panic!("{row:?}")
+        };
+        lines += 1;
+        let found: Vec<_> = quantities(text)
+            .iter()
+            .map(|q| {
+                format!(
+                    "{} {} {}",
+                    q.hedge.as_str(),
+                    written(q),
+                    q.unit.as_deref().unwrap_or("")
+                )
+            })
+            .collect();
+        let expected = if hedge == "none" {
+            vec![]
+        } else {
+            vec![format!("{hedge} {number} {unit}")]
+        };
+        if found != expected {
+            wrong.push(format!("{text}: {found:?} for {expected:?}"));
+        }
+        is_sound(text);
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(lines >= 200, "{lines}");
+}
+
+#[test]
+fn the_table_of_relations_holds() {
+    let mut wrong = Vec::new();
+    for row in table(include_str!("relations.tsv")) {
+        let [one, other, expected] = row[..] else {
+            panic!("{row:?}")
+        };
+        let (a, b) = (quantities(one), quantities(other));
+        assert_eq!((a.len(), b.len()), (1, 1), "{one}: {a:?}; {other}: {b:?}");
+        for (a, b) in [(&a[0], &b[0]), (&b[0], &a[0])] {
+            let found = format!("{:?}", relation(a, b)).to_lowercase();
+            if found != expected {
+                wrong.push(format!("{a:?}\n{b:?}\n{found} for {expected}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 fn sentence() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
-        "about", "roughly", "more", "than", "at", "least", "between", "and", "to", "100,000", "90", "1.5", "million",
-        "2022", "two", "hundred", "dozen", "troops", "Russian", "tanks", "%", "per", "cent", "$", "€", "–", "-",
-        "half", "a", "or", "so", "k", "bn", "in", "January", ".", ",", "+", "one", "nearly", "people", "from", "7",
+        "about",
+        "roughly",
+        "more",
+        "than",
+        "at",
+        "least",
+        "between",
+        "and",
+        "to",
+        "100,000",
+        "90",
+        "1.5",
+        "million",
+        "2022",
+        "two",
+        "hundred",
+        "dozen",
+        "troops",
+        "Russian",
+        "tanks",
+        "%",
+        "per",
+        "cent",
+        "$",
+        "€",
+        "–",
+        "-",
+        "half",
+        "a",
+        "or",
+        "so",
+        "k",
+        "bn",
+        "in",
+        "January",
+        ".",
+        ",",
+        "+",
+        "one",
+        "nearly",
+        "people",
+        "from",
+        "7",
         "1 000",
+        "third",
+        "thirds",
+        "of",
+        "in",
+        "out",
+        "every",
+        "five",
+        "ten",
+        "twice",
+        "doubled",
+        "tens",
+        "hundreds",
+        "thousands",
+        "dozens",
+        "several",
+        "few",
+        "−",
+        "minus",
+        "UAH",
+        "Swiss",
+        "francs",
+        "km",
+        "/",
+        "h",
+        "°",
+        "C",
+        "square",
+        "1",
+        "2",
+        "3",
+        "ratio",
+        "fold",
+        "quarter",
+        "the",
+        "hour",
+        "lakh",
+        "points",
+        "percentage",
+        "basis",
+        "first",
+        "its",
     ]);
     prop::collection::vec((word, any::<bool>()), 0..12).prop_map(|words| {
         words

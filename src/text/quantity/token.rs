@@ -33,6 +33,12 @@ impl Token {
         words.contains(&self.lower.as_str())
     }
 
+    /// Whether a number behind it may count something although it looks like a year: neither "its" nor "Norway's" does.
+    pub fn lets_count(&self) -> bool {
+        let owner = self.lower.ends_with("'s") || self.lower.ends_with("’s");
+        !owner && !self.is_word(&["its", "his", "her", "their", "our", "my", "this", "that", "a", "an"])
+    }
+
     /// Whether it is a dash between two numbers.
     pub fn is_dash(&self) -> bool {
         matches!(self.text.as_str(), "-" | "–" | "—" | "‑")

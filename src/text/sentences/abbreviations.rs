@@ -64,6 +64,10 @@ pub fn kind_of(word: &str) -> After {
     if one_of(TITLES) && (capital || !matches!(lower.as_str(), "st" | "ft" | "mt" | "gen" | "hon" | "del")) {
         return After::Title;
     }
+    let single = word.chars().count() == 1 && letters(word) && capital;
+    if single {
+        return After::Initial;
+    }
     if one_of(NUMBERS) {
         return After::Number;
     }
@@ -73,9 +77,8 @@ pub fn kind_of(word: &str) -> After {
     if one_of(COMPANIES) && (capital || matches!(lower.as_str(), "co" | "al" | "ph.d" | "lb" | "lbs" | "oz" | "sq")) {
         return After::Company;
     }
-    let single = word.chars().count() == 1 && letters(word) && capital;
     let dotted = word.contains('.') && word.split('.').all(|part| letters(part) && part.chars().count() <= 2);
-    if single || dotted { After::Initial } else { After::Plain }
+    if dotted { After::Initial } else { After::Plain }
 }
 
 /// Whether the text begins with a word that usually opens a sentence, written with a capital.

@@ -123,6 +123,7 @@ pub const PAGES: &[Row] = &[
     row("POST", "/desk/articles/{id}/occurrences", AddOccurrence),
     row("GET", "/desk/articles/{id}/snapshots", ViewDesk),
     row("POST", "/desk/articles/{id}/snapshots", TakeInArticle),
+    row("POST", "/desk/articles/{id}/fetch", TakeInArticle),
     row("GET", "/desk/articles/{id}/snapshots/{snapshot}", ViewDesk),
     row("GET", "/desk/articles/{id}/snapshots/{snapshot}/text", ViewDesk),
     row("GET", "/desk/matches", ViewDesk),

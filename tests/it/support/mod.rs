@@ -130,8 +130,11 @@ impl Desk {
             data_dir: Some(store.folder.path().to_owned()),
             ..Given::default()
         };
-        let mut config = Config::from(&given, |name| {
-            (name == "FACTDESK_LISTEN").then(|| "127.0.0.1:0".to_owned())
+        let mut config = Config::from(&given, |name| match name {
+            "FACTDESK_LISTEN" => Some("127.0.0.1:0".to_owned()),
+            // Where tests that need one put up a site of their own; 127.0.0.1 is refused as everywhere.
+            "FACTDESK_FETCH_ALLOW" => Some("localhost".to_owned()),
+            _ => None,
         })
         .unwrap();
         config.database = store.database.url().clone();

@@ -48,14 +48,14 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             spoken_penalty: 3.0,
-            article_penalty: 33.0,
+            article_penalty: 30.0,
             article_least: (8, 4),
             word_scale: 2.0,
-            carried: 1.0,
+            carried: 0.5,
             least: 8,
             words: 7_000,
-            lift: (1.8, 1.5),
-            minor: 0.15,
+            lift: (1.9, 1.5),
+            minor: 0.25,
         }
     }
 }

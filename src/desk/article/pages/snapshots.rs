@@ -74,12 +74,20 @@ fn renew(page: &List<'_>, here: &str, fields: &Fields) -> Markup {
     html! {
         section.box aria-labelledby="renew" {
             h2 #renew { "A newer version" }
+            p.fine { "Has the article been changed where it was published? Its marks are carried over to the new text; those whose words are gone are listed." }
+            @if let Some(url) = &page.list.article.url {
+                form.form method="post" action={ (here) "/fetch" } {
+                    (csrf(&page.frame.csrf))
+                    p { a #f-url.long href=(url) rel="noreferrer" { (url) } }
+                    @if let Some(message) = fields.error("url") { p.error { (message) } }
+                    p.btns { button.btn.btn-main type="submit" { "Fetch again" } }
+                }
+            }
             form.form method="post" action={ (here) "/snapshots" } enctype="multipart/form-data" {
                 (csrf(&page.frame.csrf))
-                p.fine { "Has the article been changed where it was published? Its marks are carried over to the new text; those whose words are gone are listed." }
                 (field("text", "Text").rows(10).world().draw(fields))
                 (field("file", "Or a file").kind("file").help(again.as_deref().unwrap_or("A saved web page (.html) or plain text (.txt), up to 5 MB.")).draw(fields))
-                p.btns { button.btn.btn-main type="submit" { "Keep as a new snapshot" } }
+                p.btns { button.btn.btn-main[page.list.article.url.is_none()] type="submit" { "Keep as a new snapshot" } }
             }
         }
     }
