@@ -9,6 +9,7 @@ pub mod capture;
 pub mod decode;
 pub mod details;
 pub mod extract;
+pub mod fetching;
 mod furniture;
 pub mod intake;
 pub mod marks;
