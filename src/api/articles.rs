@@ -23,12 +23,12 @@ use crate::{
     article::{
         Article, Snapshot, capture,
         details::Typed,
+        fetching::Page,
         intake::{self, Given, NewArticle},
         store,
         suggestions::Suggestion,
     },
     clock::Time,
-    fetch::Fetched,
     ids::{ArticleId, SnapshotId},
     problem::{Problem, Result},
     staff::{Scope, can},
@@ -95,7 +95,7 @@ impl TakeIn {
         }
     }
 
-    fn read(&self, page: Option<&Fetched>) -> Result<NewArticle> {
+    fn read(&self, page: Option<&Page>) -> Result<NewArticle> {
         let given = self.given();
         NewArticle::parse(&Given {
             body: page.map_or(given.body, intake::Body::Fetched),

@@ -5,14 +5,14 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use chrono::{DateTime, Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use dom_query::Document;
 use rs_trafilatura::{Options, extract_with_options, page_type::PageType};
 use unicode_normalization::UnicodeNormalization;
 use url::Url;
 
 pub use super::decode::decode;
-use super::{decode::is_noise, furniture, outline};
+use super::{decode::is_noise, furniture, outline, stated::Stated};
 
 /// The library recurses; a page shaped to exhaust a small stack must not end the program.
 const STACK: usize = 64 * 1024 * 1024;
@@ -88,10 +88,11 @@ fn read_page(html: &str) -> Result<Extracted, ExtractError> {
     let text = without_lone_bars(&outline::without_link_lines(&outline::read_marks(&found.content_text)));
     let text = furniture::strip(&normalise(&text));
     let said = found.metadata;
+    let stated = Stated::of(&page);
     let line = |value: Option<String>| value.map(|value| field(&value)).filter(|value| !value.is_empty());
-    let title = line(said.title);
-    let byline = line(said.author).map(|name| without_by(&name));
-    let byline = byline.or_else(|| written_by(&text));
+    let title = line(said.title).or_else(|| line(stated.title));
+    let byline = line(said.author).or_else(|| line(stated.byline));
+    let byline = byline.map(|name| without_by(&name)).or_else(|| written_by(&text));
     let text = from_headline(
         &text,
         title.as_deref().unwrap_or_default(),
@@ -105,14 +106,18 @@ fn read_page(html: &str) -> Result<Extracted, ExtractError> {
         byline,
         publisher: line(said.sitename)
             .filter(|name| !name.contains("://"))
+            .or_else(|| line(stated.publisher))
             .map(|name| outlet(&name)),
-        published_on: stated_day(&page)
+        published_on: stated
+            .published_on
             .or_else(|| said.date.map(|date| date.date_naive()))
             .filter(is_plausible),
         url: said
             .url
-            .filter(|url| Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))),
-        language: stated_language(&page).or(said.language),
+            .into_iter()
+            .chain(stated.url)
+            .find(|url| Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))),
+        language: stated.language.or(said.language),
         text,
     })
 }
@@ -254,30 +259,6 @@ fn letters(line: &str) -> String {
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()
-}
-
-/// The day as written by the page: turning its time to UTC first could move it to another day.
-fn stated_day(page: &Document) -> Option<NaiveDate> {
-    const PLACES: [(&str, &str); 5] = [
-        ("meta[property='article:published_time']", "content"),
-        ("meta[itemprop='datePublished']", "content"),
-        ("meta[name='article:published_time']", "content"),
-        ("[itemprop='datePublished'][datetime]", "datetime"),
-        ("time[datetime][pubdate]", "datetime"),
-    ];
-    PLACES.iter().find_map(|(selector, attribute)| {
-        let stated = page.select(selector).attr(attribute)?;
-        let stated = stated.trim();
-        DateTime::parse_from_rfc3339(stated)
-            .map(|time| time.date_naive())
-            .or_else(|_| NaiveDate::parse_from_str(stated.get(..10).unwrap_or_default(), "%Y-%m-%d"))
-            .ok()
-    })
-}
-
-fn stated_language(page: &Document) -> Option<String> {
-    let stated = page.select("html").attr("lang")?;
-    super::details::language(&stated).ok().flatten()
 }
 
 /// A first line which stands alone, is short, and does not end as a sentence does.

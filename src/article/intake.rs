@@ -10,12 +10,11 @@ use bytes::Bytes;
 use super::{
     details::{self, Typed},
     extract::{self, ExtractError, Extracted},
+    fetching::Page,
     suggestions::{self, Suggested},
+    wordpress::Post,
 };
-use crate::{
-    fetch::Fetched,
-    problem::{Faults, Problem, Result},
-};
+use crate::problem::{Faults, Problem, Result};
 
 /// The largest page or text taken in, in bytes.
 pub const LARGEST: usize = 5 * 1024 * 1024;
@@ -61,7 +60,9 @@ pub enum Body<'a> {
     /// A page's source.
     Html(&'a str),
     /// What was fetched from the article's address.
-    Fetched(&'a Fetched),
+    Fetched(&'a Page),
+    /// A post of an export.
+    Post(&'a Post),
     /// An uploaded file.
     File {
         /// Its contents.
@@ -108,7 +109,7 @@ impl<'a> Body<'a> {
             Self::Text(_) => "text",
             Self::Html(_) => "html",
             Self::Fetched(_) => "url",
-            Self::File { .. } => "file",
+            Self::File { .. } | Self::Post(_) => "file",
             Self::Twice(field) => field,
         }
     }
@@ -116,7 +117,8 @@ impl<'a> Body<'a> {
     fn bytes(&self) -> &'a [u8] {
         match self {
             Self::Text(text) | Self::Html(text) => text.as_bytes(),
-            Self::Fetched(page) => &page.bytes,
+            Self::Fetched(page) => &page.fetched.bytes,
+            Self::Post(post) => post.html.as_bytes(),
             Self::File { bytes, .. } => bytes,
             Self::Twice(_) => &[],
         }
@@ -188,7 +190,22 @@ impl NewArticle {
         let read = faults.take(given.body.field(), read(&given.body));
         let said = given.details.read(&mut faults);
         faults.check()?;
-        let (media_type, found) = read.ok_or_else(|| Problem::field(given.body.field(), EMPTY))?;
+        let Read {
+            media_type,
+            found,
+            bytes,
+        } = read.ok_or_else(|| Problem::field(given.body.field(), EMPTY))?;
+        let (url, fetched_from) = match given.body {
+            Body::Fetched(page) => (
+                found.url.and_then(|url| page.own_address(&url)).or(said.url),
+                details::address(page.fetched.url.as_str()).ok().flatten(),
+            ),
+            _ => (
+                said.url
+                    .or(found.url.and_then(|url| details::address(&url).ok().flatten())),
+                None,
+            ),
+        };
         Ok(Self {
             title: said
                 .title
@@ -197,20 +214,12 @@ impl NewArticle {
             byline: said.byline.or(found.byline.map(|name| cut(&name, 200))),
             publisher: said.publisher.or(found.publisher.map(|name| cut(&name, 200))),
             published_on: said.published_on.or(found.published_on),
-            url: said
-                .url
-                .or(found.url.and_then(|url| details::address(&url).ok().flatten())),
+            url,
             language: said
                 .language
                 .or(found.language.and_then(|tag| details::language(&tag).ok().flatten())),
-            fetched_from: match given.body {
-                Body::Fetched(page) => details::address(page.url.as_str()).ok().flatten(),
-                _ => None,
-            },
-            bytes: match given.body {
-                Body::Fetched(page) => page.bytes.clone(),
-                body => Bytes::copy_from_slice(body.bytes()),
-            },
+            fetched_from,
+            bytes: Bytes::copy_from_slice(bytes),
             media_type,
             suggestions: suggestions::suggest(&found.text),
             text: found.text,
@@ -218,7 +227,15 @@ impl NewArticle {
     }
 }
 
-fn read(body: &Body<'_>) -> Result<(MediaType, Extracted), String> {
+/// An article that was read.
+struct Read<'a> {
+    media_type: MediaType,
+    found: Extracted,
+    /// What its text follows from.
+    bytes: &'a [u8],
+}
+
+fn read<'a>(body: &Body<'a>) -> Result<Read<'a>, String> {
     if let Body::Twice(_) = body {
         return Err(TWICE.to_owned());
     }
@@ -230,12 +247,24 @@ fn read(body: &Body<'_>) -> Result<(MediaType, Extracted), String> {
         ));
     }
     if bytes.trim_ascii().is_empty() {
-        return Err(EMPTY.to_owned());
+        return Err(match body {
+            Body::Fetched(_) => "Nothing is at this address but an empty page. Paste the text instead.".to_owned(),
+            _ => EMPTY.to_owned(),
+        });
     }
     let said = |error: ExtractError| sentence(&error.to_string());
     let (media_type, text) = match *body {
         Body::Html(html) => (MediaType::Html, html.to_owned()),
         Body::Twice(_) => return Err(TWICE.to_owned()),
+        Body::Post(post) => {
+            let found = extract::from_html(&post.page()).map_err(said)?;
+            return Ok(Read {
+                media_type: MediaType::Html,
+                found: with_post(found, post),
+                bytes,
+            });
+        }
+        Body::Fetched(page) => return read_page(page),
         Body::Text(text) => (
             if is_page(text) {
                 MediaType::Html
@@ -244,14 +273,6 @@ fn read(body: &Body<'_>) -> Result<(MediaType, Extracted), String> {
             },
             text.to_owned(),
         ),
-        Body::Fetched(page) => {
-            let text = extract::decode(bytes, Some(&page.content_type)).map_err(said)?;
-            let media_type = MediaType::of(&page.content_type)
-                .filter(|stated| *stated == MediaType::Html || !is_page(&text))
-                .or(is_page(&text).then_some(MediaType::Html))
-                .ok_or(NO_PAGE)?;
-            (media_type, text)
-        }
         Body::File {
             bytes,
             name,
@@ -277,7 +298,70 @@ fn read(body: &Body<'_>) -> Result<(MediaType, Extracted), String> {
     if found.text.is_empty() {
         Err(EMPTY.to_owned())
     } else {
-        Ok((media_type, found))
+        Ok(Read {
+            media_type,
+            found,
+            bytes,
+        })
+    }
+}
+
+/// A fetched page, or its post where that tells at least as much.
+fn read_page(page: &Page) -> Result<Read<'_>, String> {
+    let fetched = &page.fetched;
+    let said = |error: ExtractError| sentence(&error.to_string());
+    let text = extract::decode(&fetched.bytes, Some(&fetched.content_type)).map_err(said)?;
+    let media_type = MediaType::of(&fetched.content_type)
+        .filter(|stated| *stated == MediaType::Html || !is_page(&text))
+        .or(is_page(&text).then_some(MediaType::Html))
+        .ok_or(NO_PAGE)?;
+    let whole = match media_type {
+        MediaType::Html => extract::from_html(&text),
+        MediaType::Text => Ok(extract::from_text(&text)),
+    };
+    let post = page.post.as_ref();
+    let post = post.and_then(|post| Some((post, extract::from_html(&post.page()).ok()?)));
+    // A post that is cut short for programs, or made of parts that only the page puts together, says less than its page.
+    let tells_as_much = |own: &Extracted| {
+        let least = whole.as_ref().map_or(0, |whole| whole.text.len() / 5 * 3);
+        !own.text.is_empty() && own.text.len() >= least
+    };
+    if let Some((post, own)) = post.filter(|(_, own)| tells_as_much(own)) {
+        let around = whole.unwrap_or_default();
+        return Ok(Read {
+            media_type: MediaType::Html,
+            found: with_post(
+                Extracted {
+                    text: own.text,
+                    title: around.title.or(own.title),
+                    ..around
+                },
+                post,
+            ),
+            bytes: post.html.as_bytes(),
+        });
+    }
+    let found = whole.map_err(said)?;
+    if found.text.is_empty() {
+        return Err(sentence(&ExtractError::NoText.to_string()));
+    }
+    Ok(Read {
+        media_type,
+        found,
+        bytes: &fetched.bytes,
+    })
+}
+
+/// What a post says of itself is surer than what is read around it.
+fn with_post(found: Extracted, post: &Post) -> Extracted {
+    Extracted {
+        title: post.title.clone().or(found.title),
+        byline: post.byline.clone().or(found.byline),
+        publisher: post.publisher.clone().or(found.publisher),
+        published_on: post.published_on.or(found.published_on),
+        url: post.url.clone().or(found.url),
+        language: post.language.clone().or(found.language),
+        text: found.text,
     }
 }
 

@@ -9,14 +9,17 @@ pub mod capture;
 pub mod decode;
 pub mod details;
 pub mod extract;
+pub mod fetching;
 mod furniture;
 pub mod intake;
 pub mod marks;
 mod outline;
 mod pages;
 pub mod routes;
+mod stated;
 pub mod store;
 pub mod suggestions;
+pub mod wordpress;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;

@@ -131,7 +131,7 @@ pub fn take_in(page: &TakeIn<'_>, fields: &Fields) -> Markup {
         .filter(|_| fields.error("file").is_none())
         .map(|name| format!("Choose {name} again: a browser does not send a file twice by itself."));
     let file_help = again.as_deref().unwrap_or(
-        "A saved web page (.html) or plain text (.txt), up to 5 MB. From a page, only the article is kept as text.",
+        "A saved web page (.html), plain text (.txt), or an export of WordPress (.xml), which gives an article for each post; up to 5 MB.",
     );
     let body = html! {
         div.head { h1 { "Take in an article" } }

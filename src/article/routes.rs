@@ -9,15 +9,19 @@ use actix_web::{
 use super::{
     Article, ArticleEdit, ArticleFilter, capture,
     details::Typed,
+    fetching::Page,
     intake::{Body, Given, NewArticle},
-    pages, store,
+    pages, store, wordpress,
 };
 use crate::{
-    fetch::Fetched,
     ids::{ArticleId, SnapshotId},
     problem::{Problem, Result},
-    staff::{Action, can, guard::Allowed},
+    staff::{
+        Action, can,
+        guard::{Allowed, Staff},
+    },
     web::{
+        components::count,
         forms::Fields,
         http::{Path, Query, page, page_with, see_other_saying},
         paging::PageNumber,
@@ -73,6 +77,9 @@ async fn take_in(staff: Allowed<can::TakeInArticle>, form: Posted) -> Result<Htt
     let Posted { fields, files } = form;
     let file = files.into_iter().find(|file| file.field == "file");
     let sent_file = file.as_ref().map(|file| file.name.clone());
+    if let Some(export) = file.as_ref().filter(|file| wordpress::is_export(&file.bytes)) {
+        return take_in_export(&staff, &fields, export).await;
+    }
     let outcome = async {
         let typed = fields.clone();
         let page = capture::fetch(&staff.app.fetcher, &given(&fields, file.as_ref())).await?;
@@ -86,6 +93,39 @@ async fn take_in(staff: Allowed<can::TakeInArticle>, form: Posted) -> Result<Htt
             let form = pages::TakeIn {
                 frame: &staff.frame,
                 file: sent_file.as_deref(),
+            };
+            pages::take_in(&form, fields)
+        }),
+    }
+}
+
+/// An export of WordPress: one article for each post. What was typed is about none of them in particular and is left aside.
+async fn take_in_export(staff: &Staff, fields: &Fields, export: &PostedFile) -> Result<HttpResponse> {
+    let outcome = async {
+        let (articles, left_out) = capture::export(&staff.app.blobs, export.bytes.clone()).await?;
+        let taken = articles.len();
+        let first = staff.write(move |tx| store::take_in_all(tx, &articles)).await?;
+        Ok::<_, Problem>((first, taken, left_out))
+    };
+    match outcome.await {
+        Ok((Some(only), 1, 0)) => Ok(see_other_saying(address(only), "The article is taken in.")),
+        Ok((_, taken, left_out)) => {
+            let taken = count(
+                i64::try_from(taken).unwrap_or(i64::MAX),
+                "article is taken in",
+                "articles are taken in",
+            );
+            let said = match left_out {
+                0 => format!("{taken}."),
+                1 => format!("{taken}. 1 post holds no text and is left out."),
+                many => format!("{taken}. {many} posts hold no text and are left out."),
+            };
+            Ok(see_other_saying("/desk/articles".to_owned(), &said))
+        }
+        Err(problem) => rejected(problem, fields, |fields| {
+            let form = pages::TakeIn {
+                frame: &staff.frame,
+                file: Some(&export.name),
             };
             pages::take_in(&form, fields)
         }),
@@ -117,7 +157,7 @@ fn given<'a>(fields: &'a Fields, file: Option<&'a PostedFile>) -> Given<'a> {
     }
 }
 
-fn read(fields: &Fields, file: Option<&PostedFile>, page: Option<&Fetched>) -> Result<NewArticle> {
+fn read(fields: &Fields, file: Option<&PostedFile>, page: Option<&Page>) -> Result<NewArticle> {
     let given = given(fields, file);
     NewArticle::parse(&Given {
         body: page.map_or(given.body, Body::Fetched),

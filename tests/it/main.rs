@@ -28,4 +28,5 @@ mod settings;
 mod sign_in;
 mod suggestions;
 mod transitions;
+mod wordpress;
 mod workbench;

@@ -278,6 +278,8 @@ pub struct Compared {
     pub before: Option<SnapshotInfo>,
     /// Its text with what was changed since; empty for the first snapshot.
     pub changes: Vec<Piece>,
+    /// Of the newest: what was marked earlier and is not in it any more.
+    pub orphans: Vec<Marked>,
 }
 
 /// Reads a snapshot and compares it with the one before.
@@ -297,7 +299,13 @@ pub fn compared(db: &mut Db, id: ArticleId, snapshot: SnapshotId) -> Result<Comp
         }
         None => Vec::new(),
     };
+    let orphans = if place == 0 {
+        marked(db, snapshot.id, &all)?.1
+    } else {
+        Vec::new()
+    };
     Ok(Compared {
+        orphans,
         number: (all.len() - place, all.len()),
         article,
         snapshot,

@@ -10,6 +10,7 @@ use crate::{
     article::{
         self, capture,
         details::Typed,
+        fetching,
         intake::{Body, Given, NewArticle},
         suggestions,
     },
@@ -317,7 +318,7 @@ async fn fetch_again(
                 "The article has no address. Add it under its details, or give its new text.",
             )
         };
-        let page = staff.app.fetcher.get(&article.url.ok_or_else(nowhere)?).await?;
+        let page = fetching::page(&staff.app.fetcher, &article.url.ok_or_else(nowhere)?).await?;
         let read = move || {
             NewArticle::parse(&Given {
                 body: Body::Fetched(&page),

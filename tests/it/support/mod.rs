@@ -5,6 +5,7 @@ mod claims;
 mod client;
 mod fact_check;
 mod postgres;
+pub mod site;
 
 use std::{
     net::SocketAddr,

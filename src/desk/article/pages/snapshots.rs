@@ -140,6 +140,12 @@ pub fn version(page: &Version<'_>) -> Markup {
                 " " a.btn href={ (here) "/snapshots/" (shown.snapshot.id) } { "As it came" }
             }
         }
+        @if !shown.orphans.is_empty() {
+            section.box aria-labelledby="orphans" {
+                h2 #orphans { "Not in this text any more " span.count { (shown.orphans.len()) } }
+                (orphan_rows(&shown.orphans))
+            }
+        }
         section.box aria-labelledby="text" {
             div.box-head {
                 h2 #text { @if shown.before.is_some() { "The text, with what was changed" } @else { "The text" } }
