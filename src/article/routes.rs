@@ -120,7 +120,7 @@ async fn take_in_export(staff: &Staff, fields: &Fields, export: &PostedFile) -> 
                 1 => format!("{taken}. 1 post holds no text and is left out."),
                 many => format!("{taken}. {many} posts hold no text and are left out."),
             };
-            Ok(see_other_saying("/desk/articles".to_owned(), &said))
+            Ok(see_other_saying("/desk/articles", &said))
         }
         Err(problem) => rejected(problem, fields, |fields| {
             let form = pages::TakeIn {

@@ -50,7 +50,7 @@ pub fn offered(html: &str, page: &Url) -> Option<Url> {
     let at = |place: &str| page.join(links.select(place).attr("href")?.trim()).ok();
     let own = at("link[rel='alternate'][type='application/json'][href*='wp/v2/']");
     let found = own.or_else(|| {
-        let slug = page.path_segments()?.filter(|part| !part.is_empty()).next_back()?;
+        let slug = page.path_segments()?.rfind(|part| !part.is_empty())?;
         let mut whole = at("link[rel='https://api.w.org/']")?;
         let path = format!("{}/wp/v2/posts", whole.path().trim_end_matches('/'));
         whole.set_path(&path);

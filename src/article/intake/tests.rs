@@ -1,6 +1,7 @@
 //! What is given becomes an article, or all that is wrong with it is said.
 
 use super::*;
+use crate::fetch::Fetched;
 
 const STORY: &str = "Harbour wall to be rebuilt by spring\n\nThe council voted on Monday to spend 4 million crowns.\n\nWork begins in May.";
 
@@ -111,12 +112,15 @@ fn files_are_known_by_ending_type_or_look() {
     assert!(error.detail.contains("5 MB"), "{error:?}");
 }
 
-fn fetched(content_type: &str, body: &str) -> Fetched {
-    Fetched {
-        url: url::Url::parse("https://ledger.example/2022/harbour").unwrap(),
-        status: 200,
-        content_type: content_type.to_owned(),
-        bytes: Bytes::copy_from_slice(body.as_bytes()),
+fn fetched(content_type: &str, body: &str) -> Page {
+    Page {
+        fetched: Fetched {
+            url: url::Url::parse("https://ledger.example/2022/harbour").unwrap(),
+            status: 200,
+            content_type: content_type.to_owned(),
+            bytes: Bytes::copy_from_slice(body.as_bytes()),
+        },
+        post: None,
     }
 }
 
@@ -159,7 +163,7 @@ fn what_was_fetched_is_read_by_its_kind_and_its_faults_are_those_of_the_address(
         "<!doctype html><title>Harbour</title><article><h1>Harbour</h1><p>{}</article>",
         STORY.replace("\n\n", "<p>")
     );
-    let read = |page: &Fetched| NewArticle::parse(&given(Body::Fetched(page)));
+    let read = |page: &Page| NewArticle::parse(&given(Body::Fetched(page)));
     for content_type in [
         "text/html; charset=utf-8",
         "application/xhtml+xml",

@@ -18,9 +18,6 @@ use crate::{
     },
 };
 
-/// What is measured, whether facets are counted too, and the n-th query.
-type Asked = (&'static str, bool, fn(u32) -> String);
-
 /// What is measured.
 #[derive(Debug, Clone, Args)]
 pub struct Search {
