@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::{
     on_both,
-    support::{Answer, Client, Desk, site::Site},
+    support::{Answer, Client, Desk, page_server::Site},
 };
 
 const CALM: &str = "Tents are hard to count and easy to argue about, and this winter the counting is done from orbit.";

@@ -8,7 +8,7 @@ use factdesk::{
 
 use crate::{
     on_both,
-    support::{Answer, Client, Desk, site::Site},
+    support::{Answer, Client, Desk, page_server::Site},
 };
 
 const CALM: &str = "Tents are hard to count and easy to argue about, and this winter the counting is done from orbit.";

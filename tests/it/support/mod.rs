@@ -4,8 +4,8 @@ pub mod build;
 mod claims;
 mod client;
 mod fact_check;
+pub mod page_server;
 mod postgres;
-pub mod site;
 
 use std::{
     net::SocketAddr,
