@@ -55,6 +55,7 @@ fn read_export(file: &[u8]) -> Result<(Vec<NewArticle>, usize)> {
     let all = posts.len();
     let articles: Vec<NewArticle> = posts
         .iter()
+        .filter(|post| post.has_text())
         .filter_map(|post| {
             let given = Given {
                 details: Typed::default(),

@@ -204,6 +204,13 @@ impl Item {
 }
 
 impl Post {
+    /// Whether there is anything to read in it beside its title.
+    #[must_use]
+    pub fn has_text(&self) -> bool {
+        let words = Document::fragment(self.html.as_str()).text();
+        words.chars().any(char::is_alphanumeric)
+    }
+
     /// The post as a page of nothing else. Exports leave paragraphs to blank lines.
     #[must_use]
     pub fn page(&self) -> String {

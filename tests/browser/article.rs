@@ -18,7 +18,7 @@ fn take_in(editor: &Browser) {
         .form("Take in")
         .fill("Title", "Counting soldiers from the sky")
         .fill("Publisher", "The Vestholm Ledger")
-        .fill("Text", TEXT)
+        .fill("Or its text", TEXT)
         .send();
 }
 

@@ -79,7 +79,7 @@ fn take_in(editor: &Browser) {
         .fill("Byline", "Marta Lindqvist")
         .fill("Publisher", "The Vestholm Ledger")
         .date("Published on", "2022-01-21")
-        .fill("Text", ARTICLE);
+        .fill("Or its text", ARTICLE);
     form.send();
     editor.see("Counting soldiers from the sky");
     editor.see("roughly 100,000 troops stand");

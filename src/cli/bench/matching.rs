@@ -103,7 +103,7 @@ pub fn document(row: Row) -> Document {
 
 /// The rows of a tab-separated file. Quotation marks are letters like any other in it.
 pub fn read(path: &Path, wanted: &[&str]) -> Result<Vec<Row>> {
-    let named = |what: String| Problem::internal(format!("{}: {what}", path.display()));
+    let named = |what: String| Problem::field("file", format!("{}: {what}", path.display()));
     let text = std::fs::read_to_string(path).map_err(|error| named(error.to_string()))?;
     let mut lines = text.lines();
     let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();

@@ -16,7 +16,17 @@ pub struct Driver {
 }
 
 impl Driver {
+    /// The port that it picks for IPv6 can be taken for IPv4; then it ends at once and is started anew.
     pub fn start() -> Self {
+        loop {
+            match Self::try_start() {
+                Ok(driver) => return driver,
+                Err(said) => assert!(said.contains("port not available"), "chromedriver ended: {said}"),
+            }
+        }
+    }
+
+    fn try_start() -> Result<Self, String> {
         let mut process = Command::new("chromedriver")
             .arg("--port=0")
             .stdin(Stdio::null())
@@ -28,7 +38,9 @@ impl Driver {
         let mut said = String::new();
         let port: u16 = loop {
             let mut line = String::new();
-            assert_ne!(output.read_line(&mut line).unwrap(), 0, "chromedriver ended: {said}");
+            if output.read_line(&mut line).unwrap() == 0 {
+                return Err(said);
+            }
             let port = line
                 .split_once("successfully on port ")
                 .and_then(|(_, rest)| rest.trim().trim_end_matches('.').parse().ok());
@@ -37,11 +49,11 @@ impl Driver {
             }
             said.push_str(&line);
         };
-        Self {
+        Ok(Self {
             address: format!("http://127.0.0.1:{port}"),
             process,
             _output: output,
-        }
+        })
     }
 }
 
