@@ -39,6 +39,7 @@ impl Driver {
         let port: u16 = loop {
             let mut line = String::new();
             if output.read_line(&mut line).unwrap() == 0 {
+                let _ = process.wait();
                 return Err(said);
             }
             let port = line
