@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 use crate::{
     blobs::Blobs,
@@ -32,6 +32,8 @@ pub struct Inner {
     pub search: Arc<Index>,
     /// How far in the log it is.
     pub indexed: watch::Sender<i64>,
+    /// Tells whoever keeps it that somebody waits for it.
+    pub index_wanted: Notify,
     /// What fetches from addresses that people give.
     pub fetcher: Fetcher,
     /// What signs form tokens.
@@ -61,6 +63,7 @@ impl App {
             blobs,
             search: Arc::new(Index::in_memory()?),
             indexed: watch::Sender::new(-1),
+            index_wanted: Notify::new(),
             fetcher,
             secret,
             config,

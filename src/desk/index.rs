@@ -21,7 +21,7 @@ use crate::{
 const CHUNK: i64 = 1_000;
 
 /// How long changes are gathered before they are indexed.
-const GATHER: Duration = Duration::from_millis(50);
+const GATHER: Duration = Duration::from_millis(500);
 
 /// How long a page waits for the index to have what was just written.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -42,9 +42,9 @@ pub async fn follow(app: App) {
             }
             Err(problem) => tracing::warn!(%problem, "the search index cannot follow the log"),
         }
-        // Changes come in rushes; what is written together is indexed together.
-        tokio::time::sleep(GATHER).await;
         let _ = tokio::time::timeout(Duration::from_secs(1), head.changed()).await;
+        // Changes come in rushes. What is written together is indexed together, unless somebody waits for it.
+        let _ = tokio::time::timeout(GATHER, app.index_wanted.notified()).await;
     }
 }
 
@@ -53,6 +53,9 @@ pub async fn fresh(app: &App) -> Arc<Index> {
     let head = *app.database.head().borrow();
     let mut indexed = app.indexed.subscribe();
     let there = indexed.wait_for(|position| *position >= head);
+    if *app.indexed.borrow() < head {
+        app.index_wanted.notify_one();
+    }
     if tokio::time::timeout(PATIENCE, there).await.is_err() {
         tracing::debug!(head, "the search index is behind the log");
     }

@@ -34,6 +34,6 @@ pub async fn follow(database: Database) {
             Ok(now) => seen = now,
             Err(problem) => tracing::warn!(%problem, "the log cannot be followed"),
         }
-        tokio::time::sleep(Duration::from_millis(500)).await;
+        tokio::time::sleep(Duration::from_millis(250)).await;
     }
 }

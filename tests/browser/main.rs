@@ -26,3 +26,4 @@ mod people;
 mod selecting;
 mod settings;
 mod sign_in;
+mod suggestions;

@@ -19,7 +19,8 @@ use crate::{
 pub fn run(options: &Options, config: &Config) -> Result<()> {
     let place = Place::make(options, config)?;
     let seeded = seed::fill(&place.database, 100)?;
-    let served = place.serve()?;
+    // The store by itself first: a server also keeps the search index, on the same two processors.
+    let mut served = None;
     let runtime = load::runtime()?;
     println!(
         "{:<40}{:>10}{:>12}{:>8}{:>9}",
@@ -30,10 +31,15 @@ pub fn run(options: &Options, config: &Config) -> Result<()> {
         let rate = if over == "store" {
             at_the_store(&place, clients, options, next)?
         } else {
+            let address = match &served {
+                Some(served) => served,
+                None => served.insert(place.serve()?),
+            }
+            .address;
             let token = seeded.token.clone();
             let call = move |n| Some(load::log_claim(&token, next, n));
             runtime
-                .block_on(load::run(served.address, clients, options.how_long(), call))?
+                .block_on(load::run(address, clients, options.how_long(), call))?
                 .rate()
         };
         next += 1_000_000;
