@@ -5,6 +5,7 @@ mod decisions;
 mod desk;
 mod detection;
 mod disk;
+mod extraction;
 mod load;
 mod log;
 mod matching;
@@ -33,6 +34,8 @@ pub enum Bench {
     Start(Options),
     /// Check-worthiness of every sentence of a file; without files, how good the suggestions were at this desk
     Detection(detection::Detection),
+    /// The article on every page of a folder
+    Extraction(extraction::Extraction),
     /// The sentences of every text of a file
     Sentences(sentences::Sentences),
     /// Learn the weights of check-worthiness, or measure how well that goes
@@ -74,6 +77,7 @@ impl Bench {
             Self::Log(options) => log::run(&options, config),
             Self::Start(options) => start::run(&options, config),
             Self::Detection(files) => files.run(config),
+            Self::Extraction(files) => files.run(),
             Self::Sentences(files) => files.run(),
             Self::Train(files) => files.run(),
             Self::Search(search) => search.run(),
