@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 use url::Url;
 
 pub use super::decode::decode;
-use super::{decode::is_noise, furniture, outline, stated::Stated};
+use super::{decode::is_noise, furniture, outline, stated};
 
 /// The library recurses; a page shaped to exhaust a small stack must not end the program.
 const STACK: usize = 64 * 1024 * 1024;
@@ -88,7 +88,7 @@ fn read_page(html: &str) -> Result<Extracted, ExtractError> {
     let text = without_lone_bars(&outline::without_link_lines(&outline::read_marks(&found.content_text)));
     let text = furniture::strip(&normalise(&text));
     let said = found.metadata;
-    let stated = Stated::of(&page);
+    let stated = stated::stated(&page);
     let line = |value: Option<String>| value.map(|value| field(&value)).filter(|value| !value.is_empty());
     let title = line(said.title).or_else(|| line(stated.title));
     let byline = line(said.author).or_else(|| line(stated.byline));

@@ -3,9 +3,12 @@
 //! Everything is checked here, at the edge, and all that is wrong is said at once. What was typed wins over what the
 //! page says about itself; what nobody stated stays unknown.
 
-use chrono::NaiveDate;
+mod body;
 
 use bytes::Bytes;
+use chrono::NaiveDate;
+
+pub use self::body::Body;
 
 use super::{
     details::{self, Typed},
@@ -48,79 +51,6 @@ impl MediaType {
         {
             "application/xhtml+xml" => Some(Self::Html),
             name => Self::parse(name),
-        }
-    }
-}
-
-/// The article itself, in the way it was given.
-#[derive(Debug, Clone, Copy)]
-pub enum Body<'a> {
-    /// Typed or pasted; taken for a page when it begins as one.
-    Text(&'a str),
-    /// A page's source.
-    Html(&'a str),
-    /// What was fetched from the article's address.
-    Fetched(&'a Page),
-    /// A post of an export.
-    Post(&'a Post),
-    /// An uploaded file.
-    File {
-        /// Its contents.
-        bytes: &'a [u8],
-        /// Its name, when it has one; only the ending counts.
-        name: Option<&'a str>,
-        /// The content type stated with it.
-        content_type: Option<&'a str>,
-    },
-    /// In two ways at once; the name of the field that is one too many.
-    Twice(&'static str),
-}
-
-impl Default for Body<'_> {
-    fn default() -> Self {
-        Self::Text("")
-    }
-}
-
-impl<'a> Body<'a> {
-    /// From a form, with one field for the text and one for a file.
-    #[must_use]
-    pub fn of_form(text: &'a str, file: Option<Self>) -> Self {
-        match file {
-            Some(_) if !text.trim().is_empty() => Self::Twice("file"),
-            Some(file) => file,
-            None => Self::Text(text),
-        }
-    }
-
-    /// From a program, with one field for text and one for a page's source.
-    #[must_use]
-    pub fn of_call(text: Option<&'a str>, html: Option<&'a str>) -> Self {
-        match (text, html) {
-            (Some(_), Some(_)) => Self::Twice("html"),
-            (None, Some(html)) => Self::Html(html),
-            (text, None) => Self::Text(text.unwrap_or_default()),
-        }
-    }
-
-    /// The name of the field that holds it.
-    fn field(&self) -> &'static str {
-        match self {
-            Self::Text(_) => "text",
-            Self::Html(_) => "html",
-            Self::Fetched(_) => "url",
-            Self::File { .. } | Self::Post(_) => "file",
-            Self::Twice(field) => field,
-        }
-    }
-
-    fn bytes(&self) -> &'a [u8] {
-        match self {
-            Self::Text(text) | Self::Html(text) => text.as_bytes(),
-            Self::Fetched(page) => &page.fetched.bytes,
-            Self::Post(post) => post.html.as_bytes(),
-            Self::File { bytes, .. } => bytes,
-            Self::Twice(_) => &[],
         }
     }
 }
@@ -355,12 +285,12 @@ fn read_page(page: &Page) -> Result<Read<'_>, String> {
 /// What a post says of itself is surer than what is read around it.
 fn with_post(found: Extracted, post: &Post) -> Extracted {
     Extracted {
-        title: post.title.clone().or(found.title),
-        byline: post.byline.clone().or(found.byline),
-        publisher: post.publisher.clone().or(found.publisher),
-        published_on: post.published_on.or(found.published_on),
-        url: post.url.clone().or(found.url),
-        language: post.language.clone().or(found.language),
+        title: post.details.title.clone().or(found.title),
+        byline: post.details.byline.clone().or(found.byline),
+        publisher: post.details.publisher.clone().or(found.publisher),
+        published_on: post.details.published_on.or(found.published_on),
+        url: post.details.url.clone().or(found.url),
+        language: post.details.language.clone().or(found.language),
         text: found.text,
     }
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate};
 use dom_query::Document;
 use serde_json::Value;
 
-use super::details;
+use super::details::{self, Details};
 
 /// How many blocks of JSON-LD are read; pages have one or two.
 const MOST_BLOCKS: usize = 20;
@@ -31,68 +31,49 @@ const ARTICLES: &[&str] = &[
     "SocialMediaPosting",
 ];
 
-/// What was stated. Nothing of it has been shortened or judged.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Stated {
-    /// The headline.
-    pub title: Option<String>,
-    /// Who wrote it; several names with commas.
-    pub byline: Option<String>,
-    /// The outlet.
-    pub publisher: Option<String>,
-    /// The day of publication, in the page's own time zone.
-    pub published_on: Option<NaiveDate>,
-    /// The canonical address, as written: perhaps relative.
-    pub url: Option<String>,
-    /// Language tag.
-    pub language: Option<String>,
-}
-
-impl Stated {
-    /// Reads a page.
-    #[must_use]
-    pub fn of(page: &Document) -> Self {
-        let article = linked_data(page);
-        let said = |key: &str| article.as_ref().and_then(|article| line(article.get(key)?));
-        let first = |places: &[(&str, &str)]| places.iter().find_map(|(place, name)| attribute(page, place, name));
-        Self {
-            title: said("headline")
-                .or_else(|| said("name"))
-                .or_else(|| first(&[("meta[property='og:title']", "content")])),
-            byline: article.as_ref().and_then(|article| names(article.get("author")?)),
-            publisher: article
-                .as_ref()
-                .and_then(|article| names(article.get("publisher")?))
-                .or_else(|| {
-                    first(&[
-                        ("meta[property='og:site_name']", "content"),
-                        ("meta[name='application-name']", "content"),
-                    ])
-                }),
-            published_on: DAYS_OF_META
-                .iter()
-                .find_map(|(place, name)| day(&attribute(page, place, name)?))
-                .or_else(|| day(&said("datePublished")?))
-                .or_else(|| {
-                    DAYS_OF_TEXT
-                        .iter()
-                        .find_map(|(place, name)| day(&attribute(page, place, name)?))
-                }),
-            url: first(&[
-                ("link[rel='canonical']", "href"),
-                ("meta[property='og:url']", "content"),
-            ])
-            .or_else(|| said("url")),
-            language: [
-                attribute(page, "html", "lang"),
-                said("inLanguage"),
-                attribute(page, "meta[http-equiv='content-language' i]", "content"),
-                attribute(page, "meta[property='og:locale']", "content"),
-            ]
-            .into_iter()
-            .flatten()
-            .find_map(|tag| details::language(&tag).ok().flatten()),
-        }
+/// Reads a page. Nothing of what it states has been shortened or judged; the address may be relative.
+#[must_use]
+pub fn stated(page: &Document) -> Details {
+    let article = linked_data(page);
+    let said = |key: &str| article.as_ref().and_then(|article| line(article.get(key)?));
+    let first = |places: &[(&str, &str)]| places.iter().find_map(|(place, name)| attribute(page, place, name));
+    Details {
+        title: said("headline")
+            .or_else(|| said("name"))
+            .or_else(|| first(&[("meta[property='og:title']", "content")])),
+        byline: article.as_ref().and_then(|article| names(article.get("author")?)),
+        publisher: article
+            .as_ref()
+            .and_then(|article| names(article.get("publisher")?))
+            .or_else(|| {
+                first(&[
+                    ("meta[property='og:site_name']", "content"),
+                    ("meta[name='application-name']", "content"),
+                ])
+            }),
+        published_on: DAYS_OF_META
+            .iter()
+            .find_map(|(place, name)| day(&attribute(page, place, name)?))
+            .or_else(|| day(&said("datePublished")?))
+            .or_else(|| {
+                DAYS_OF_TEXT
+                    .iter()
+                    .find_map(|(place, name)| day(&attribute(page, place, name)?))
+            }),
+        url: first(&[
+            ("link[rel='canonical']", "href"),
+            ("meta[property='og:url']", "content"),
+        ])
+        .or_else(|| said("url")),
+        language: [
+            attribute(page, "html", "lang"),
+            said("inLanguage"),
+            attribute(page, "meta[http-equiv='content-language' i]", "content"),
+            attribute(page, "meta[property='og:locale']", "content"),
+        ]
+        .into_iter()
+        .flatten()
+        .find_map(|tag| details::language(&tag).ok().flatten()),
     }
 }
 
@@ -194,15 +175,15 @@ fn names(value: &Value) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn stated(head: &str) -> Stated {
-        Stated::of(&Document::from(
+    fn read(head: &str) -> Details {
+        stated(&Document::from(
             format!("<html><head>{head}</head><body></body></html>").as_str(),
         ))
     }
 
     #[test]
     fn linked_data_tells_who_when_where_and_in_which_language() {
-        let said = stated(
+        let said = read(
             r#"<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
                 {"@type": "WebSite", "name": "The Ledger online"},
                 {"@type": ["NewsArticle"], "headline": "Counting tents", "datePublished": "2022-01-21T23:30:00-08:00", "inLanguage": "en-GB",
@@ -223,7 +204,7 @@ mod tests {
 
     #[test]
     fn elements_do_where_there_is_no_linked_data() {
-        let said = stated(
+        let said = read(
             r#"<script type="application/ld+json">{ not JSON</script><meta property="og:title" content="Tents"><meta property="og:locale" content="de_AT">
             <meta name="DC.date" content="2021-12-03"><meta property="og:url" content="https://b.example/x"><link rel="canonical" href="/tents">"#,
         );
@@ -234,12 +215,12 @@ mod tests {
         assert_eq!(said.published_on.unwrap().to_string(), "2021-12-03");
         assert_eq!(said.url.as_deref(), Some("/tents"));
         assert_eq!((said.byline, said.publisher), (None, None));
-        assert_eq!(stated(""), Stated::default());
+        assert_eq!(read(""), Details::default());
     }
 
     #[test]
     fn authors_given_as_addresses_and_endless_nesting_tell_nothing() {
-        let said = stated(
+        let said = read(
             r#"<script type="application/ld+json">{"@type": "Article", "author": "https://b.example/marta"}</script>"#,
         );
         assert_eq!(said.byline, None);
@@ -249,7 +230,7 @@ mod tests {
             "]".repeat(20)
         );
         assert_eq!(
-            stated(&format!("<script type=\"application/ld+json\">{deep}</script>")).title,
+            read(&format!("<script type=\"application/ld+json\">{deep}</script>")).title,
             None
         );
     }

@@ -2,13 +2,13 @@
 //!
 //! What is told so has no page around it. The post's own HTML is what is kept and read.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::DateTime;
 use dom_query::Document;
 use quick_xml::{Reader, events::Event};
 use serde_json::Value;
 use url::Url;
 
-use super::stated;
+use super::{details::Details, stated};
 
 /// How many posts of one export are taken in.
 pub const MOST_POSTS: usize = 200;
@@ -16,18 +16,8 @@ pub const MOST_POSTS: usize = 200;
 /// A post.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Post {
-    /// Its title.
-    pub title: Option<String>,
-    /// Who wrote it.
-    pub byline: Option<String>,
-    /// The name of the site.
-    pub publisher: Option<String>,
-    /// The day it was published, where the site is.
-    pub published_on: Option<NaiveDate>,
-    /// Where it is.
-    pub url: Option<String>,
-    /// Language tag, as written.
-    pub language: Option<String>,
+    /// What is known of it; language and address as written.
+    pub details: Details,
     /// The post itself, in HTML; may be empty.
     pub html: String,
 }
@@ -77,15 +67,17 @@ pub fn post(json: &[u8]) -> Option<Post> {
     }
     let rendered = |value: &Value| Some(value.get("rendered")?.as_str()?.to_owned());
     Some(Post {
-        title: value
-            .get("title")
-            .and_then(rendered)
-            .map(|title| plain(&title))
-            .filter(|title| !title.is_empty()),
-        published_on: value.get("date").and_then(Value::as_str).and_then(stated::day),
-        url: value.get("link").and_then(Value::as_str).map(str::to_owned),
         html: rendered(content).filter(|html| !html.trim().is_empty())?,
-        ..Post::default()
+        details: Details {
+            title: value
+                .get("title")
+                .and_then(rendered)
+                .map(|title| plain(&title))
+                .filter(|title| !title.is_empty()),
+            published_on: value.get("date").and_then(Value::as_str).and_then(stated::day),
+            url: value.get("link").and_then(Value::as_str).map(str::to_owned),
+            ..Details::default()
+        },
     })
 }
 
@@ -188,17 +180,19 @@ impl Item {
     fn post(self, site: &Self) -> Post {
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         Post {
-            title: some(&plain(&self.title)),
-            byline: some(&plain(&self.author)),
-            publisher: some(&plain(&site.title)),
-            published_on: stated::day(&self.date).or_else(|| {
-                DateTime::parse_from_rfc2822(&self.sent)
-                    .ok()
-                    .map(|time| time.date_naive())
-            }),
-            url: some(&self.link),
-            language: some(&site.language),
             html: self.content,
+            details: Details {
+                title: some(&plain(&self.title)),
+                byline: some(&plain(&self.author)),
+                publisher: some(&plain(&site.title)),
+                published_on: stated::day(&self.date).or_else(|| {
+                    DateTime::parse_from_rfc2822(&self.sent)
+                        .ok()
+                        .map(|time| time.date_naive())
+                }),
+                url: some(&self.link),
+                language: some(&site.language),
+            },
         }
     }
 }
@@ -215,6 +209,7 @@ impl Post {
     #[must_use]
     pub fn page(&self) -> String {
         let title = self
+            .details
             .title
             .as_deref()
             .unwrap_or_default()
@@ -287,9 +282,12 @@ mod tests {
         let json = r#"{"date": "2022-01-21T23:40:00", "link": "https://hedge.example/a", "title": {"rendered": "Tents &#038; camps"},
             "content": {"rendered": "<p>Nine camps.</p>", "protected": false}}"#;
         let read = post(json.as_bytes()).unwrap();
-        assert_eq!(read.title.as_deref(), Some("Tents & camps"));
+        assert_eq!(read.details.title.as_deref(), Some("Tents & camps"));
         assert_eq!(
-            (read.published_on.unwrap().to_string().as_str(), read.html.as_str()),
+            (
+                read.details.published_on.unwrap().to_string().as_str(),
+                read.html.as_str()
+            ),
             ("2022-01-21", "<p>Nine camps.</p>")
         );
         assert_eq!(post(format!("[{json}]").as_bytes()), Some(read));
@@ -315,15 +313,15 @@ None was <em>there</em> in May.]]></content:encoded><wp:post_type>post</wp:post_
         let read = posts(EXPORT).unwrap();
         assert_eq!(read.len(), 1);
         let post = read.into_iter().next().unwrap();
-        assert_eq!(post.title.as_deref(), Some("Tents & camps"));
+        assert_eq!(post.details.title.as_deref(), Some("Tents & camps"));
         assert_eq!(
-            (post.byline.as_deref(), post.publisher.as_deref()),
+            (post.details.byline.as_deref(), post.details.publisher.as_deref()),
             (Some("marta"), Some("Over the Hedge"))
         );
         assert_eq!(
             (
-                post.published_on.unwrap().to_string().as_str(),
-                post.language.as_deref()
+                post.details.published_on.unwrap().to_string().as_str(),
+                post.details.language.as_deref()
             ),
             ("2022-01-21", Some("en-GB"))
         );

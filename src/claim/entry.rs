@@ -1,11 +1,21 @@
 //! What editors enter about a claim, checked at the edge: all that is wrong is said at once.
 
+mod fact_check;
+mod place;
+mod quantity_edit;
+
 use chrono::NaiveDate;
 
+pub use self::{
+    fact_check::FactCheckEdit,
+    place::{NewOccurrence, Place},
+    quantity_edit::QuantityEdit,
+};
+
 use crate::{
-    ids::{ClaimantId, SnapshotId},
+    ids::ClaimantId,
     problem::{Faults, Result},
-    text::quantity::{self, Hedge, Quantity},
+    text::quantity::{self, Quantity},
     written,
 };
 
@@ -70,100 +80,6 @@ impl ClaimantRef {
             Self::Known(id) => Some(Self::Known(*id)),
             Self::Described(details) => details.cleaned(faults).map(Self::Described),
         }
-    }
-}
-
-/// Where a claim was made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
-    /// A span of a snapshot's text, in characters.
-    Span {
-        /// The snapshot.
-        snapshot: SnapshotId,
-        /// First character.
-        start: usize,
-        /// One past the last.
-        end: usize,
-    },
-    /// Words of a snapshot's text.
-    Quote {
-        /// The snapshot.
-        snapshot: SnapshotId,
-        /// The words.
-        exact: String,
-        /// What stands before them, to tell equal words apart.
-        prefix: Option<String>,
-        /// What stands after them.
-        suffix: Option<String>,
-    },
-    /// Words found elsewhere, with an address.
-    Bare {
-        /// The words.
-        exact: String,
-        /// Where on the web.
-        url: Option<String>,
-    },
-}
-
-/// An occurrence as entered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewOccurrence {
-    /// Where.
-    pub place: Place,
-    /// The outlet that carried it; for an anchored one the article's publisher when left empty.
-    pub outlet: Option<String>,
-    /// When it was published or seen; for an anchored one the article's day when left empty.
-    pub seen_on: Option<NaiveDate>,
-}
-
-impl From<Place> for NewOccurrence {
-    fn from(place: Place) -> Self {
-        Self {
-            place,
-            outlet: None,
-            seen_on: None,
-        }
-    }
-}
-
-impl NewOccurrence {
-    /// The same as it is kept, or all that cannot be accepted.
-    pub fn cleaned(&self) -> Result<Self> {
-        let mut faults = Faults::new();
-        let kept = self.clean(&mut faults, "");
-        faults.check()?;
-        Ok(kept.unwrap_or_else(|| self.clone()))
-    }
-
-    fn clean(&self, faults: &mut Faults, within: &str) -> Option<Self> {
-        let named = |field: &str| format!("{within}{field}");
-        let place = match &self.place {
-            Place::Bare { exact, url } => {
-                let exact = faults.take(&named("exact"), written::prose(exact, 5000));
-                let url = faults.take(&named("url"), written::optional_url(url.as_deref().unwrap_or("")));
-                Place::Bare {
-                    exact: exact?,
-                    url: url?,
-                }
-            }
-            Place::Quote { exact, .. } if exact.trim().is_empty() => {
-                faults.add(
-                    named("exact"),
-                    "Select or copy the words of the article in which the claim is made.",
-                );
-                return None;
-            }
-            anchored => anchored.clone(),
-        };
-        let outlet = faults.take(
-            &named("outlet"),
-            written::optional_line(self.outlet.as_deref().unwrap_or(""), 200),
-        );
-        Some(Self {
-            place,
-            outlet: outlet?,
-            seen_on: self.seen_on,
-        })
     }
 }
 
@@ -316,118 +232,10 @@ pub fn topics(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The written result as entered.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
-pub struct FactCheckEdit {
-    /// Up to 200 characters.
-    pub headline: String,
-    /// One sentence, up to 500 characters.
-    pub finding: String,
-    /// Markdown, up to 20,000 characters, as are the next three.
-    pub summary: String,
-    /// What we know.
-    pub known: String,
-    /// What we don't know.
-    pub unknown: String,
-    /// How we checked.
-    pub method: String,
-}
-
-impl FactCheckEdit {
-    /// The same as it is kept, or all that cannot be accepted. Everything may be empty until review.
-    pub fn cleaned(&self) -> Result<Self> {
-        let mut faults = Faults::new();
-        let headline = faults.take("headline", written::optional_line(&self.headline, 200));
-        let finding = faults.take("finding", written::optional_line(&self.finding, 500));
-        let mut prose = |field: &str, text: &str| faults.take(field, written::optional_prose(text, 20_000));
-        let summary = prose("summary", &self.summary);
-        let known = prose("known", &self.known);
-        let unknown = prose("unknown", &self.unknown);
-        let method = prose("method", &self.method);
-        faults.check()?;
-        let kept = |text: Option<Option<String>>| text.flatten().unwrap_or_default();
-        Ok(Self {
-            headline: kept(headline),
-            finding: kept(finding),
-            summary: kept(summary),
-            known: kept(known),
-            unknown: kept(unknown),
-            method: kept(method),
-        })
-    }
-}
-
-/// A number as an editor corrects or adds it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct QuantityEdit {
-    /// As said: 1 to 200 characters.
-    pub text: String,
-    /// The number stated; none for a range.
-    pub value: Option<f64>,
-    /// The least that it may mean; filled in from value and hedge when left empty.
-    pub low: Option<f64>,
-    /// The most that it may mean; likewise.
-    pub high: Option<f64>,
-    /// How firmly it is stated.
-    pub hedge: Hedge,
-    /// Of what: up to 100 characters.
-    pub unit: Option<String>,
-    /// The day it speaks of.
-    pub as_of: Option<NaiveDate>,
-}
-
-impl QuantityEdit {
-    /// The same as it is kept, or all that cannot be accepted.
-    pub fn cleaned(&self) -> Result<Self> {
-        let mut faults = Faults::new();
-        let text = faults.take("text", written::line(&self.text, 200));
-        let unit = faults.take("unit", written::optional_line(self.unit.as_deref().unwrap_or(""), 100));
-        for (field, number) in [("value", self.value), ("low", self.low), ("high", self.high)] {
-            if number.is_some_and(|number| !number.is_finite()) {
-                faults.add(field, "Write a number.");
-            }
-        }
-        let (mut value, mut low, mut high) = (self.value, self.low, self.high);
-        match (self.hedge, value) {
-            (Hedge::Between, _) => {
-                value = None;
-                if low.is_none() || high.is_none() {
-                    faults.add("low", "A range needs its lowest and its highest number.");
-                }
-            }
-            (_, None) => faults.add(
-                "value",
-                "Write the number that was said, or choose “between” for a range.",
-            ),
-            (hedge, Some(said)) if low.is_none() && high.is_none() => (low, high) = quantity::bounds(hedge, said),
-            _ => {}
-        }
-        if let (Some(low), Some(high)) = (low, high)
-            && low > high
-        {
-            faults.add("high", "The highest number is below the lowest.");
-        }
-        if let Some(value) = value
-            && (low.is_some_and(|low| value < low) || high.is_some_and(|high| value > high))
-        {
-            faults.add("value", "The number said lies outside of lowest and highest.");
-        }
-        faults.check()?;
-        Ok(Self {
-            text: text.unwrap_or_default(),
-            value,
-            low,
-            high,
-            hedge: self.hedge,
-            unit: unit.flatten(),
-            as_of: self.as_of,
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::quantity::Hedge;
 
     fn fields(problem: &crate::problem::Problem) -> Vec<&str> {
         problem.fields.iter().map(|fault| fault.field.as_str()).collect()

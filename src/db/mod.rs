@@ -9,6 +9,7 @@ mod connection;
 pub mod dialect;
 pub mod migrate;
 mod open;
+mod savepoint;
 pub mod sql_types;
 mod write;
 

@@ -15,13 +15,11 @@ use std::{
 use diesel::{
     connection::{AnsiTransactionManager, SimpleConnection, TransactionManager},
     prelude::*,
-    query_builder::{AstPass, QueryFragment, QueryId},
     r2d2::Pool,
-    sqlite::Sqlite,
 };
 use tokio::sync::oneshot;
 
-use super::{Database, Db, directly, open::Manager};
+use super::{Database, Db, directly, open::Manager, savepoint::mark};
 use crate::{
     actor::By,
     problem::{Code, Problem, Result},
@@ -296,31 +294,6 @@ fn run_one(db: &mut Db, waiting: Waiting, head: &mut Head, alone: bool) -> (bool
             (true, done.tell)
         }
         None => (false, done.tell),
-    }
-}
-
-/// A statement without values that is kept ready; `batch_execute` would have it read anew each time.
-struct Mark(&'static str);
-
-impl QueryId for Mark {
-    type QueryId = ();
-    const HAS_STATIC_QUERY_ID: bool = false;
-}
-
-impl QueryFragment<Sqlite> for Mark {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
-        out.push_sql(self.0);
-        Ok(())
-    }
-}
-
-impl RunQueryDsl<SqliteConnection> for Mark {}
-
-/// Begins or ends the savepoint of a change; only the writer thread, which is of an SQLite desk, has groups of them.
-fn mark(db: &mut Db, sql: &'static str) -> QueryResult<()> {
-    match db {
-        Db::Sqlite(conn) => Mark(sql).execute(conn).map(drop),
-        Db::Postgres(conn) => conn.batch_execute(sql),
     }
 }
 

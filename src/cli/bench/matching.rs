@@ -1,17 +1,17 @@
 //! Ranking candidates for each query of a file with the matching that the product uses, so that anyone can score it.
 
 use std::{
-    collections::HashMap,
     fs::File,
     io::{BufWriter, Write as _},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 use chrono::NaiveDate;
 use clap::Args;
 
+use super::table::{Row, Table};
 use crate::{
-    problem::{Problem, Result},
+    problem::Result,
     search::{
         Change, Document, Index, Number,
         matching::{Question, Settings},
@@ -37,9 +37,8 @@ impl Matching {
     /// Ranks and writes.
     pub fn run(&self) -> Result<()> {
         let index = Index::in_memory()?;
-        let documents = read(&self.candidates, &["candidate_id", "claim"])?
-            .into_iter()
-            .map(document);
+        let candidates = Table::read(&self.candidates, &["candidate_id", "claim"])?;
+        let documents = candidates.rows().map(document);
         index.write(documents.map(|document| Change::Put(Box::new(document))), 0)?;
         let settings = Settings {
             show: 0.0,
@@ -48,14 +47,15 @@ impl Matching {
             ..Settings::default()
         };
         let mut out = BufWriter::new(File::create(&self.out)?);
-        for query in read(&self.queries, &["query_id", "text"])? {
+        let queries = Table::read(&self.queries, &["query_id", "text"])?;
+        for query in queries.rows() {
             let question = Question {
-                claimant: query.get("speaker").map(String::as_str),
-                date: query.get("date").and_then(|date| day(date)),
-                ..Question::about(query.text("text"))
+                claimant: some(query.get("speaker")),
+                date: day(query.get("date")),
+                ..Question::about(query.get("text"))
             };
             for found in index.matches(&question, &settings)? {
-                let (query, candidate) = (query.text("query_id"), &found.document.id);
+                let (query, candidate) = (query.get("query_id"), &found.document.id);
                 writeln!(out, "{query}\t{candidate}\t{:.6}", found.score)?;
             }
         }
@@ -63,63 +63,32 @@ impl Matching {
     }
 }
 
-/// A row by the names of its columns; empty cells are left out.
-#[derive(Debug, Default)]
-pub struct Row(HashMap<String, String>);
-
-impl Row {
-    fn get(&self, column: &str) -> Option<&String> {
-        self.0.get(column)
-    }
-
-    /// The cell, or nothing.
-    pub fn text(&self, column: &str) -> &str {
-        self.get(column).map_or("", String::as_str)
-    }
-}
-
 /// The document that a row of candidates makes.
-pub fn document(row: Row) -> Document {
+fn document(row: Row<'_>) -> Document {
     let join = |columns: &[&str]| {
         let cells: Vec<&str> = columns
             .iter()
-            .map(|column| row.text(column))
+            .map(|column| row.get(column).trim())
             .filter(|cell| !cell.is_empty())
             .collect();
         cells.join("\n")
     };
     let title = join(&["claim", "title"]);
     Document {
-        id: row.text("candidate_id").to_owned(),
+        id: row.get("candidate_id").to_owned(),
         kind: "claim".into(),
         body: join(&["subtitle", "body", "verdict", "url"]),
-        people: row.get("speaker").cloned().into_iter().collect(),
-        date: row.get("date").and_then(|date| day(date)),
+        people: some(row.get("speaker")).map(str::to_owned).into_iter().collect(),
+        date: day(row.get("date")),
         numbers: Number::all_of(&title),
         title,
         ..Document::default()
     }
 }
 
-/// The rows of a tab-separated file. Quotation marks are letters like any other in it.
-pub fn read(path: &Path, wanted: &[&str]) -> Result<Vec<Row>> {
-    let named = |what: String| Problem::field("file", format!("{}: {what}", path.display()));
-    let text = std::fs::read_to_string(path).map_err(|error| named(error.to_string()))?;
-    let mut lines = text.lines();
-    let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
-    if let Some(missing) = wanted.iter().find(|column| !header.contains(column)) {
-        return Err(named(format!("the first line names no column {missing:?}")));
-    }
-    Ok(lines
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| {
-            let cells = header.iter().zip(line.split('\t'));
-            let cells = cells.filter(|(_, cell)| !cell.trim().is_empty());
-            Row(cells
-                .map(|(column, cell)| ((*column).to_owned(), cell.trim().to_owned()))
-                .collect())
-        })
-        .collect())
+/// A cell, unless it is empty.
+fn some(cell: &str) -> Option<&str> {
+    Some(cell.trim()).filter(|cell| !cell.is_empty())
 }
 
 fn day(text: &str) -> Option<NaiveDate> {

@@ -25,6 +25,11 @@ pub fn list(found: &[Candidate]) -> Markup {
     }
 }
 
+/// For words of which too few were typed yet: nothing.
+pub fn too_short() -> Markup {
+    Markup::default()
+}
+
 /// One candidate: its statement, and why it is offered.
 pub fn said(candidate: &Candidate) -> Markup {
     html! {

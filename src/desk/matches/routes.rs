@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 use super::{super::index, pages};
 use crate::{
     claim,
-    ids::ClaimId,
+    ids::{AnyId, ClaimId},
     problem::{Problem, Result},
     staff::{can, guard::Allowed},
     web::{
@@ -34,7 +34,7 @@ struct Asked {
 /// A piece of a page, for the script beside the form.
 async fn show(staff: Allowed<can::ViewDesk>, Query(asked): Query<Asked>) -> Result<HttpResponse> {
     if asked.text.trim().chars().count() < SHORTEST {
-        return Ok(page(&maud::Markup::default()));
+        return Ok(page(&pages::too_short()));
     }
     let index = index::fresh(&staff.app).await;
     let found = staff
@@ -48,11 +48,11 @@ async fn show(staff: Allowed<can::ViewDesk>, Query(asked): Query<Asked>) -> Resu
 
 async fn reject(staff: Allowed<can::LogClaim>, form: Posted) -> Result<HttpResponse> {
     let wrong = || Problem::not_found("claim");
-    let subject: ClaimId = form.fields.value("subject").parse().map_err(|_| wrong())?;
+    let subject: AnyId = form.fields.value("subject").parse().map_err(|_| wrong())?;
     let candidate: ClaimId = form.fields.value("candidate").parse().map_err(|_| wrong())?;
     let back = form.fields.value("back").to_owned();
     staff
-        .write(move |tx| claim::store::reject_match(tx, subject.any(), candidate))
+        .write(move |tx| claim::store::reject_match(tx, subject, candidate))
         .await?;
     // Only to a page of the desk.
     let back = if back.starts_with("/desk/") {

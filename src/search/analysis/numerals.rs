@@ -1,45 +1,14 @@
 //! Words that a number can be made of.
 
-const WORDS: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
+use crate::text::quantity::is_number_word;
+
+/// What else stands in numbers: parts, plurals and letters.
+const ALSO: &[&str] = &[
     "hundreds",
-    "thousand",
     "thousands",
-    "million",
     "millions",
-    "billion",
     "billions",
-    "trillion",
     "trillions",
-    "dozen",
     "dozens",
     "half",
     "third",
@@ -63,5 +32,7 @@ pub fn is_part_of_number(word: &str) -> bool {
         return true;
     }
     let lower = word.to_lowercase();
-    lower.split('-').all(|part| WORDS.contains(&part))
+    lower
+        .split('-')
+        .all(|part| is_number_word(part) || ALSO.contains(&part))
 }
