@@ -5,15 +5,13 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use tokio::sync::{Notify, watch};
-
 use crate::{
     blobs::Blobs,
     config::Config,
     db::Database,
     fetch::Fetcher,
     problem::Result,
-    search::Index,
+    search::{Followed, Index},
     secret::Secret,
     site::{self, Site},
 };
@@ -28,12 +26,10 @@ pub struct Inner {
     pub database: Database,
     /// The blobs.
     pub blobs: Blobs,
-    /// The staff index; it follows the log while the desk is served.
-    pub search: Arc<Index>,
-    /// How far in the log it is.
-    pub indexed: watch::Sender<i64>,
-    /// Tells whoever keeps it that somebody waits for it.
-    pub index_wanted: Notify,
+    /// The staff index: every claim. It follows the log while the desk is served.
+    pub staff_index: Followed,
+    /// The public index: what readers may see and nothing else. It follows the log too.
+    pub public_index: Followed,
     /// What fetches from addresses that people give.
     pub fetcher: Fetcher,
     /// What signs form tokens.
@@ -61,9 +57,8 @@ impl App {
         Ok(Self(Arc::new(Inner {
             database,
             blobs,
-            search: Arc::new(Index::in_memory()?),
-            indexed: watch::Sender::new(-1),
-            index_wanted: Notify::new(),
+            staff_index: Followed::new(Index::in_memory()?),
+            public_index: Followed::new(Index::in_memory()?),
             fetcher,
             secret,
             config,
@@ -83,6 +78,12 @@ impl App {
         let site = Arc::new(self.database.read(site::store::current).await?);
         *self.site.write().unwrap_or_else(PoisonError::into_inner) = Some((edition, Arc::clone(&site)));
         Ok(site)
+    }
+
+    /// The staff index with all that this node knows to be written.
+    pub async fn fresh_staff_index(&self) -> Arc<Index> {
+        let head = *self.database.head().borrow();
+        self.staff_index.fresh(head).await
     }
 
     /// Whether the public address is https, so that cookies must be `Secure`.

@@ -119,4 +119,6 @@ ids! {
     VerdictId,
     /// One public revision.
     PublicationId,
+    /// A saved list of claims.
+    SavedListId,
 }

@@ -322,7 +322,6 @@ diesel::table! {
         public_note -> Nullable<Text>,
         claimant_name -> Nullable<Text>,
         rating_label -> Nullable<Text>,
-        search_words -> Text,
     }
 }
 
@@ -385,6 +384,22 @@ diesel::table! {
         tone -> Text,
         value -> Nullable<Int4>,
         retired -> Bool,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    saved_lists (id) {
+        id -> Uuid,
+        version -> Int8,
+        owner_id -> Uuid,
+        name -> Text,
+        asked -> Text,
+        shared -> Bool,
+        feed_number -> Int8,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -544,6 +559,7 @@ diesel::joinable!(publications -> claims (claim_id));
 diesel::joinable!(publications -> people (published_by));
 diesel::joinable!(quantities -> claims (claim_id));
 diesel::joinable!(ratings -> scales (scale_version));
+diesel::joinable!(saved_lists -> people (owner_id));
 diesel::joinable!(scales -> people (created_by));
 diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(snapshots -> articles (article_id));
@@ -579,6 +595,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     publications,
     quantities,
     ratings,
+    saved_lists,
     scales,
     sessions,
     settings,

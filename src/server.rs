@@ -25,7 +25,9 @@ use crate::{
     jobs::worker::{self, Registry},
     mail::{self, Mailer},
     problem::{Code, Problem, Result},
-    publication, reader, review, staff,
+    publication, reader, review,
+    search::Followed,
+    staff,
     web::{assets, finished::FinishedPages, http, problems},
 };
 
@@ -80,7 +82,12 @@ pub async fn start(config: Config, database: Database) -> Result<Running> {
     let background = vec![
         tokio::task::spawn_local(worker::work(database.clone(), registry)),
         tokio::task::spawn_local(follow::follow(database)),
-        tokio::task::spawn_local(desk::index::follow(app.clone())),
+        tokio::task::spawn_local(follow_index(app.clone(), |app| &app.staff_index, desk::index::catch_up)),
+        tokio::task::spawn_local(follow_index(
+            app.clone(),
+            |app| &app.public_index,
+            publication::index::catch_up,
+        )),
     ];
     let (serving, pages) = (app.clone(), FinishedPages::default());
     let server = HttpServer::new(move || {
@@ -106,6 +113,15 @@ pub async fn start(config: Config, database: Database) -> Result<Running> {
         server,
         background,
     })
+}
+
+/// Keeps one of the search indexes fresh until the program ends.
+async fn follow_index<F>(app: App, which: fn(&App) -> &Followed, catch_up: fn(App, Option<i64>) -> F)
+where
+    F: Future<Output = Result<i64>>,
+{
+    let head = app.database.head();
+    which(&app).follow(head, |seen| catch_up(app.clone(), seen)).await;
 }
 
 /// Which function does which kind of job.

@@ -45,7 +45,7 @@ pub fn calls() -> Vec<Call> {
     vec![
         Call::get("/claims", "Claims, newest first")
             .query(&[
-                ("q", "Words of the statement or the claimant's name"),
+                ("q", "What is searched for, in the words of the desk's search"),
                 ("status", "Where they stand; several may be named"),
                 ("claimant", "The claimant's slug"),
                 ("topic", "The topic's slug"),
@@ -308,7 +308,7 @@ impl Wanted {
         }
         faults.check()?;
         Ok(ClaimFilter {
-            q: self.q.clone(),
+            among: None,
             statuses,
             assigned_to,
             unassigned: self.assignee.as_deref() == Some("none"),
@@ -324,9 +324,14 @@ impl Wanted {
 }
 
 async fn list(program: Bearer<can::ViewDesk>, Query(wanted): Query<Wanted>) -> Result<HttpResponse> {
-    let (filter, limit, viewer) = (wanted.filter(program.person.id)?, wanted.limit(), program.viewer());
+    let (mut filter, limit, viewer) = (wanted.filter(program.person.id)?, wanted.limit(), program.viewer());
+    let query = claim::index::read(wanted.q.as_deref().unwrap_or_default(), program.person.id)?;
+    let index = program.app.fresh_staff_index().await;
     let shown = program
         .read(move |db| {
+            if !query.is_empty() {
+                claim::index::name_in(db, &index, query, &mut filter)?;
+            }
             // One more than is sent says whether there is a rest.
             let mut rows = claim::store::list_after(db, &filter, wanted.cursor, limit + 1)?;
             let sent = usize::try_from(limit).unwrap_or(usize::MAX);

@@ -14,7 +14,10 @@ use crate::{
         Document, Head, State,
         store::{self, Listed},
     },
-    reader::listing::{Asked, Listing},
+    reader::{
+        listing::{Asked, Listing},
+        search,
+    },
     web::{
         finished::{self, JSON},
         http::{Path, Query},
@@ -57,7 +60,7 @@ pub fn calls() -> Vec<Call> {
             ("from", "First published on that day or later"),
             ("to", "First published on that day or before"),
             ("corrected", "Only those in which a verdict or a fact was corrected"),
-            ("q", "Words"),
+            ("q", "What is searched for, in the words of the search page"),
             ("cursor", "The next of the answer before"),
             ("limit", "1 to 100; 50 when it is not said"),
         ])
@@ -112,7 +115,8 @@ async fn list(req: HttpRequest, Query(asked): Query<Asked>, Query(place): Query<
     let (after, rows) = (place.after()?, place.rows());
     let address = format!("{} {rows} {}", listing.page(1), place.cursor);
     finished::serve(&req, address, JSON, async {
-        let filter = listing.filter.clone();
+        let mut filter = listing.filter.clone();
+        search::narrow(&app, &mut filter).await?;
         // One more than is shown, to know whether there are more.
         let mut found = app
             .database

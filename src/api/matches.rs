@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::{bearer::Bearer, openapi::Call, shapes::Items};
 use crate::{
-    desk::{index, matches},
+    desk::matches,
     ids::ClaimId,
     problem::{Problem, Result},
     search::matching::Relation,
@@ -55,7 +55,7 @@ async fn list(program: Bearer<can::ViewDesk>, Query(asked): Query<Asked>) -> Res
     if asked.text.trim().is_empty() {
         return Err(Problem::field("text", "Send the text to be compared, such as a claim."));
     }
-    let index = index::fresh(&program.app).await;
+    let index = program.app.fresh_staff_index().await;
     let found = program
         .read(move |db| matches::of_text(db, &index, &asked.text, asked.claimant.as_deref()))
         .await?;

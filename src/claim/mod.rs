@@ -1,6 +1,7 @@
 //! Claims: checkable statements, who made them, where and when, with their numbers, their work status and the written result.
 
 pub mod entry;
+pub mod index;
 pub mod pages;
 pub mod routes;
 pub mod store;
@@ -218,8 +219,8 @@ pub struct FactCheck {
 /// What a list of claims is narrowed to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ClaimFilter {
-    /// Words of the statement or the claimant's name.
-    pub q: Option<String>,
+    /// Only these, when a search has named them.
+    pub among: Option<Vec<ClaimId>>,
     /// Where it stands: any of these; all when empty.
     pub statuses: Vec<Status>,
     /// Who works on it.

@@ -15,7 +15,7 @@ pub use self::{
     claimants::{find as claimant, find_all as claimants, known as known_claimants, resolve as resolve_claimant},
     claims::{all_after, assign, edit, editable, find, find_all, raise, refuse_stale, unchanged},
     fact_check::{find as fact_check, of_claims as fact_checks_of, write as write_fact_check},
-    list::{count, count_by_status, list, list_after, listed, work_of},
+    list::{PER_PAGE, count, count_by_status, list, list_after, listed, work_of},
     log::{Logged, log, log_ready},
     occurrences::{
         add as add_occurrence, of_claim as occurrences, of_claims as occurrences_of, of_snapshots as occurrences_in,

@@ -1,112 +1,69 @@
 //! The staff index: every claim as a document, kept fresh by following the log.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-    time::Duration,
-};
+use std::collections::{HashMap, HashSet};
 
 use super::rows::{self, ClaimRow};
 use crate::{
     app::App,
-    claim::{self, Occurrence, Status},
+    claim::{
+        self, ClaimQuantity, Occurrence, Status,
+        index::{CLAIM, NOBODY},
+    },
     db::Db,
     events,
     ids::ClaimId,
-    problem::Result,
-    search::{Change, Document, Facet, Index, Language, Number},
+    problem::{Problem, Result},
+    search::{Change, Document, Facet, Index, Language, Number, REINDEXED, in_parts},
 };
 
 /// How many rows of the log, or claims, are read at once.
 const CHUNK: i64 = 1_000;
 
-/// How long changes are gathered before they are indexed.
-const GATHER: Duration = Duration::from_millis(500);
+/// Brings the staff index up to the log's end, from behind the row `seen` or from nothing, and returns the end.
+pub async fn catch_up(app: App, seen: Option<i64>) -> Result<i64> {
+    let index = app.staff_index.index();
+    app.database
+        .read(move |db| match seen {
+            None => fill(db, &index),
+            Some(seen) => follow_from(db, &index, seen),
+        })
+        .await
+}
 
-/// How long a page waits for the index to have what was just written.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// Makes the index of every claim there is.
+pub fn fill(db: &mut Db, index: &Index) -> Result<i64> {
+    // What is written while the claims are read is read again from the log.
+    let end = events::store::head(db)?.seq;
+    let mut last = None;
+    let every = in_parts(|| {
+        let claims = claim::store::all_after(db, last, CHUNK)?;
+        let Some(newest) = claims.last() else { return Ok(None) };
+        last = Some(newest.id);
+        let put = |change| match change {
+            Change::Put(document) => Some(*document),
+            Change::Remove(_) => None,
+        };
+        let documents = changes(db, claims)?.into_iter().filter_map(put).collect();
+        Ok::<_, Problem>(Some(documents))
+    });
+    index.rebuild(every, end)?;
+    Ok(end)
+}
 
-/// The kind of document that a claim is.
-pub const CLAIM: &str = "claim";
-
-/// Follows the log until the program ends: first every claim there is, then what changes. A change is found within a moment
-/// of its commit on this node, and within a second on others.
-pub async fn follow(app: App) {
-    let mut head = app.database.head();
-    let mut seen = None;
+fn follow_from(db: &mut Db, index: &Index, mut seen: i64) -> Result<i64> {
     loop {
-        match catch_up(&app, seen).await {
-            Ok(now) => {
-                seen = Some(now);
-                app.indexed.send_replace(now);
-            }
-            Err(problem) => tracing::warn!(%problem, "the search index cannot follow the log"),
+        let rows = events::store::changes_after(db, seen, CHUNK)?;
+        let Some((end, ..)) = rows.last() else { return Ok(seen) };
+        if rows.iter().any(|(_, kind, _)| kind == REINDEXED) {
+            return fill(db, index);
         }
-        let _ = tokio::time::timeout(Duration::from_secs(1), head.changed()).await;
-        // Changes come in rushes. What is written together is indexed together, unless somebody waits for it.
-        let _ = tokio::time::timeout(GATHER, app.index_wanted.notified()).await;
+        seen = *end;
+        let touched: HashSet<ClaimId> = rows.iter().filter_map(|(.., claim)| *claim).collect();
+        let touched: Vec<ClaimId> = touched.into_iter().collect();
+        let claims = claim::store::find_all(db, &touched)?.into_values().collect();
+        let changes = changes(db, claims)?;
+        index.write(changes, seen)?;
     }
-}
-
-/// The index, once it has all that this node knows to be written; as it is, when that takes too long.
-pub async fn fresh(app: &App) -> Arc<Index> {
-    let head = *app.database.head().borrow();
-    let mut indexed = app.indexed.subscribe();
-    let there = indexed.wait_for(|position| *position >= head);
-    if *app.indexed.borrow() < head {
-        app.index_wanted.notify_one();
-    }
-    if tokio::time::timeout(PATIENCE, there).await.is_err() {
-        tracing::debug!(head, "the search index is behind the log");
-    }
-    Arc::clone(&app.search)
-}
-
-/// Brings the index up to the log's end, from the row after `seen` or from nothing, and returns the end.
-pub async fn catch_up(app: &App, seen: Option<i64>) -> Result<i64> {
-    match seen {
-        None => fill(app).await,
-        Some(seen) => follow_from(app, seen).await,
-    }
-}
-
-async fn fill(app: &App) -> Result<i64> {
-    let index = app.search.clone();
-    app.database
-        .read(move |db| {
-            // What is written while the claims are read is read again from the log.
-            let end = events::store::head(db)?.seq;
-            let mut last = None;
-            loop {
-                let claims = claim::store::all_after(db, last, CHUNK)?;
-                let Some(newest) = claims.last() else { break };
-                last = Some(newest.id);
-                let changes = changes(db, claims)?;
-                index.write(changes, end)?;
-            }
-            index.write(Vec::new(), end)?;
-            Ok(end)
-        })
-        .await
-}
-
-async fn follow_from(app: &App, seen: i64) -> Result<i64> {
-    let index = app.search.clone();
-    app.database
-        .read(move |db| {
-            let mut seen = seen;
-            loop {
-                let rows = events::store::claims_after(db, seen, CHUNK)?;
-                let Some((end, _)) = rows.last() else { return Ok(seen) };
-                seen = *end;
-                let touched: HashSet<ClaimId> = rows.iter().filter_map(|(_, claim)| *claim).collect();
-                let touched: Vec<ClaimId> = touched.into_iter().collect();
-                let claims = claim::store::find_all(db, &touched)?.into_values().collect();
-                let changes = changes(db, claims)?;
-                index.write(changes, seen)?;
-            }
-        })
-        .await
 }
 
 fn changes(db: &mut Db, claims: Vec<claim::Claim>) -> Result<Vec<Change>> {
@@ -135,15 +92,28 @@ fn document(row: &ClaimRow, found: &[Occurrence], written: Option<&claim::FactCh
         .flat_map(|text| [text.headline.as_str(), text.finding.as_str()]);
     let mut said: Vec<&str> = quotes.chain(texts).filter(|words| *words != claim.statement).collect();
     said.dedup();
-    let mut facets = vec![(Facet::Status, claim.status.as_str().to_owned())];
-    facets.extend(row.claimant().map(|claimant| (Facet::Claimant, claimant.slug.clone())));
-    facets.extend(row.listed.topics.iter().map(|topic| (Facet::Topic, topic.slug.clone())));
-    facets.extend(
-        row.verdict
-            .iter()
-            .map(|verdict| (Facet::Verdict, verdict.rating.slug.clone())),
-    );
-    facets.extend(row.assignee.iter().map(|name| (Facet::Assignee, name.clone())));
+    let (mut facets, mut also) = (Vec::new(), Vec::new());
+    facets.push((Facet::Status, claim.status.as_str().to_owned()));
+    if let Some(claimant) = row.claimant() {
+        facets.push((Facet::Claimant, claimant.name.clone()));
+        also.push((Facet::Claimant, claimant.slug.clone()));
+    }
+    for topic in &row.listed.topics {
+        facets.push((Facet::Topic, topic.name.clone()));
+        also.push((Facet::Topic, topic.slug.clone()));
+    }
+    if let Some(verdict) = &row.verdict {
+        facets.push((Facet::Verdict, verdict.rating.label.clone()));
+        also.push((Facet::Verdict, verdict.rating.slug.clone()));
+    }
+    facets.push((
+        Facet::Assignee,
+        row.assignee.clone().unwrap_or_else(|| NOBODY.to_owned()),
+    ));
+    also.extend(claim.assigned_to.map(|person| (Facet::Assignee, person.to_string())));
+    if !row.in_public().is_empty() {
+        facets.push((Facet::State, row.in_public().to_owned()));
+    }
     let outlets: HashSet<&String> = found
         .iter()
         .filter_map(|occurrence| occurrence.outlet.as_ref())
@@ -160,10 +130,20 @@ fn document(row: &ClaimRow, found: &[Occurrence], written: Option<&claim::FactCh
             .into_iter()
             .collect(),
         facets,
+        also,
         date: claim.said_on,
-        numbers: Number::all_of(&claim.statement),
+        numbers: row.quantities.iter().map(number).collect(),
         language: Language::English,
         seq: 0,
+    }
+}
+
+fn number(quantity: &ClaimQuantity) -> Number {
+    Number {
+        value: quantity.value,
+        low: quantity.low,
+        high: quantity.high,
+        unit: quantity.unit.clone(),
     }
 }
 

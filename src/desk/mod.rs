@@ -3,9 +3,11 @@
 pub mod article;
 pub mod claims;
 pub mod entry;
+pub mod found;
 pub mod happened;
 pub mod home;
 pub mod index;
+pub mod lists;
 pub mod matches;
 mod pages;
 pub mod reviews;

@@ -135,13 +135,13 @@ pub fn about_before(db: &mut Db, claims: &[ClaimId], before: Option<i64>, limit:
         .load(db)?)
 }
 
-/// Number and claim of up to `limit` rows after `after`, in order: for whoever keeps something fresh by the log.
-pub fn claims_after(db: &mut Db, after: i64, limit: i64) -> Result<Vec<(i64, Option<ClaimId>)>> {
+/// Number, kind and claim of up to `limit` rows after `after`, in order: for whoever keeps something fresh by the log.
+pub fn changes_after(db: &mut Db, after: i64, limit: i64) -> Result<Vec<(i64, String, Option<ClaimId>)>> {
     Ok(events::table
         .filter(events::seq.gt(after))
         .order(events::seq)
         .limit(limit)
-        .select((events::seq, events::claim_id))
+        .select((events::seq, events::kind, events::claim_id))
         .load(db)?)
 }
 

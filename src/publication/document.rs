@@ -357,19 +357,4 @@ impl Document {
         same.topics.sort_by(|a, b| a.slug.cmp(&b.slug));
         same
     }
-
-    /// Lower-case words that listings are searched by.
-    pub fn search_words(&self) -> String {
-        let claimant = self.claimant.as_ref();
-        let parts = [
-            Some(self.headline.as_str()),
-            Some(self.statement.as_str()),
-            Some(self.finding.as_str()),
-            claimant.map(|c| c.name.as_str()),
-            claimant.and_then(|c| c.organisation.as_deref()),
-        ];
-        let topics = self.topics.iter().map(|t| t.name.as_str());
-        let all: Vec<_> = parts.into_iter().flatten().chain(topics).collect();
-        all.join("\n").to_lowercase()
-    }
 }

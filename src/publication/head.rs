@@ -49,9 +49,6 @@ pub struct Head {
     pub claimant_name: Option<String>,
     /// The rating in words.
     pub rating_label: Option<String>,
-    /// The lower-case words it is found by.
-    #[serde(skip)]
-    pub search_words: String,
 }
 
 impl Head {

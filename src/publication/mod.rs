@@ -8,6 +8,7 @@ pub mod document;
 pub mod due;
 pub mod feeds;
 pub mod head;
+pub mod index;
 pub mod pages;
 pub mod projection;
 pub mod revising;

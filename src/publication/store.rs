@@ -12,7 +12,10 @@ pub use self::{
     in_use::{
         InUse, claimant, claimants_in_use, corrected_count, live_count, topic, topics_in_use, verdict, verdicts_in_use,
     },
-    listing::{Listed, ListingFilter, Place, all_live, latest, list, page_after, places, recently_changed},
+    listing::{
+        Listed, ListingFilter, PER_PAGE, Place, all_live, latest, list, page_after, places, recently_changed, visible,
+        visible_after,
+    },
     read::{by_slug, head, heads, revision, revisions, scale_in_force},
     unpublished::unpublished,
     write::{DUE, issue, retract, schedule, unique_slug, unschedule},

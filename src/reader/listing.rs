@@ -69,6 +69,7 @@ impl Listing {
                 to: asked.to.trim().parse().ok(),
                 corrected: !matches!(asked.corrected.as_str(), "" | "0" | "false"),
                 q: word(&asked.q),
+                among: None,
             },
             number: PageNumber::new(asked.page.trim().parse().unwrap_or(1)),
         }

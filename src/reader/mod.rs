@@ -6,3 +6,4 @@
 pub mod listing;
 mod pages;
 pub mod routes;
+pub mod search;

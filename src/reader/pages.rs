@@ -20,7 +20,7 @@ pub use self::{
     fact_check::{FactCheckPage, fact_check},
     front::{FrontPage, front},
     history::{HistoryPage, RevisionPage, history, revision},
-    listing::{About, ListingPage, Offers, SearchPage, listing, search},
+    listing::{About, ListingPage, Offers, SearchPage, Searched, listing, search},
     policy::{AboutPage, HowWeRatePage, about, how_we_rate},
 };
 use crate::{

@@ -37,7 +37,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         "/corrections" => corrections,
         "/how-we-rate" => how_we_rate,
         "/about" => about,
-        "/search" => listings::search,
+        "/search" => listings::search_page,
         "/search.atom" => listings::search_feed,
         "/fact-checks" => listings::all,
         "/fact-checks.atom" => listings::all_feed,

@@ -98,12 +98,14 @@ async fn candidates(staff: &Staff, q: &str) -> Result<Option<Page<ListedClaim>>>
     if q.is_empty() {
         return Ok(None);
     }
-    let filter = ClaimFilter {
-        q: Some(q.to_owned()),
-        ..ClaimFilter::default()
-    };
+    let query = claim::index::read(q, staff.person.id)?;
+    let index = staff.app.fresh_staff_index().await;
     let found = staff
-        .read(move |db| claim::store::list(db, &filter, PageNumber::default()))
+        .read(move |db| {
+            let mut filter = ClaimFilter::default();
+            claim::index::name_in(db, &index, query, &mut filter)?;
+            claim::store::list(db, &filter, PageNumber::default())
+        })
         .await?;
     Ok(Some(found))
 }

@@ -24,6 +24,9 @@ pub struct Document {
     /// What lists can be narrowed by.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facets: Vec<(Facet, String)>,
+    /// Other words for what lists can be narrowed by, which are not counted: a slug beside the name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<(Facet, String)>,
     /// When it was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<NaiveDate>,
@@ -89,17 +92,20 @@ pub enum Facet {
     Outlet,
     /// Who works on it.
     Assignee,
+    /// Where it stands in public.
+    State,
 }
 
 impl Facet {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Claimant,
         Self::Topic,
         Self::Verdict,
         Self::Status,
         Self::Outlet,
         Self::Assignee,
+        Self::State,
     ];
 
     /// Its word in queries.
@@ -111,6 +117,7 @@ impl Facet {
             Self::Status => "status",
             Self::Outlet => "outlet",
             Self::Assignee => "assignee",
+            Self::State => "state",
         }
     }
 

@@ -8,6 +8,7 @@
 
 pub mod analysis;
 mod document;
+mod followed;
 mod index;
 pub mod matching;
 pub mod query;
@@ -16,7 +17,8 @@ mod unit;
 pub use self::{
     analysis::Language,
     document::{Change, Document, Facet, Number},
-    index::{Count, Found, Hit, Index, Order, Search},
+    followed::{Followed, REINDEXED},
+    index::{Count, Found, Hit, Index, Marks, Order, Search, in_parts},
 };
 
 /// What can go wrong in an index.

@@ -86,6 +86,10 @@ pub trait Permission: 'static {
 actions! {
     /// See the desk's pages.
     ViewDesk = "view-desk", Read, [Viewer, Editor, Reviewer, Admin], contributors: true;
+    /// Save a list of claims for oneself.
+    SaveList = "save-list", Write, [Viewer, Editor, Reviewer, Admin], contributors: true;
+    /// Share a saved list with the desk, and change what others share.
+    ShareList = "share-list", Write, [Editor, Reviewer, Admin], contributors: true;
     /// Take in an article.
     TakeInArticle = "take-in-article", Write, [Editor], contributors: true;
     /// Change an article's details.

@@ -1,5 +1,7 @@
 //! Small parts of pages: times, numbers, statuses, read-outs, differences, empty places.
 
+use std::ops::Range;
+
 use chrono::{Datelike as _, NaiveDate};
 use maud::{Markup, html};
 
@@ -86,6 +88,30 @@ pub fn difference(pieces: &[Piece]) -> Markup {
             }
         }
     }
+}
+
+/// A text in which some ranges of bytes are marked as found.
+pub fn marked(text: &str, ranges: &[Range<usize>]) -> Markup {
+    html! {
+        @for (is_found, piece) in pieces(text, ranges) {
+            @if is_found { mark.found { (piece) } } @else { (piece) }
+        }
+    }
+}
+
+/// The text cut at those ranges, which stand in order, as (whether it is one of them, the piece).
+fn pieces<'a>(text: &'a str, ranges: &[Range<usize>]) -> Vec<(bool, &'a str)> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for range in ranges {
+        if let (Some(before), Some(found)) = (text.get(at..range.start), text.get(range.clone())) {
+            pieces.extend([(false, before), (true, found)]);
+            at = range.end;
+        }
+    }
+    pieces.push((false, text.get(at..).unwrap_or_default()));
+    pieces.retain(|(_, piece)| !piece.is_empty());
+    pieces
 }
 
 /// A place with nothing in it yet: says why, and offers the next step.

@@ -43,6 +43,16 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
+    /// Nothing was found.
+    pub fn none(per_page: i64) -> Self {
+        Self {
+            items: Vec::new(),
+            number: PageNumber::default(),
+            per_page,
+            total: 0,
+        }
+    }
+
     /// How many pages there are, at least one.
     pub fn pages(&self) -> i64 {
         ((self.total + self.per_page - 1) / self.per_page.max(1)).max(1)

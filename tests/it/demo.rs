@@ -77,16 +77,17 @@ fn all_ratings_are_live(desk: &Desk) {
 
 fn the_hundred_thousand_are_understood(desk: &Desk) {
     let filter = claim::ClaimFilter {
-        q: Some("roughly 100,000 troops".into()),
+        statuses: vec![Status::Approved],
         ..Default::default()
     };
     let (found, quantities, occurrences) = desk
         .database
         .read_now(|db| {
-            let found = claim::store::list(db, &filter, PageNumber::default())?
-                .items
-                .remove(0)
-                .claim;
+            let listed = claim::store::list(db, &filter, PageNumber::default())?;
+            let mut claims = listed.items.into_iter().map(|row| row.claim);
+            let found = claims
+                .find(|claim| claim.statement.contains("roughly 100,000 troops"))
+                .unwrap();
             let quantities = claim::store::quantities(db, found.id)?;
             let occurrences = claim::store::occurrences(db, found.id)?;
             Ok((found, quantities, occurrences))

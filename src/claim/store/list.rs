@@ -7,11 +7,8 @@ use diesel::prelude::*;
 use super::{claimants, occurrences, topics};
 use crate::{
     claim::{Claim, ClaimFilter, ListedClaim, Status},
-    db::{
-        Db, MultiBackend,
-        dialect::{self, lower},
-    },
-    ids::{ClaimId, ClaimantId, PersonId},
+    db::{Db, MultiBackend},
+    ids::{ClaimId, PersonId},
     problem::Result,
     schema::{claim_topics, claimants as claimant_rows, claims, topics as topic_rows},
     web::paging::{Page, PageNumber},
@@ -22,31 +19,10 @@ pub const PER_PAGE: i64 = 50;
 
 type Boxed<'a> = claims::BoxedQuery<'a, MultiBackend>;
 
-/// How many claimants whose name has the words are taken into account.
-const NAMED_MOST: i64 = 200;
-
-/// The claimants whose name has the words that are searched for. Asked first: as a sub-query inside the `or` it takes the
-/// compiler minutes.
-fn named(db: &mut Db, filter: &ClaimFilter) -> Result<Vec<Option<ClaimantId>>> {
-    let Some(words) = words(filter) else {
-        return Ok(Vec::new());
-    };
-    Ok(claimant_rows::table
-        .filter(lower(claimant_rows::name).like(dialect::contains(words)).escape('\\'))
-        .limit(NAMED_MOST)
-        .select(claimant_rows::id.nullable())
-        .load(db)?)
-}
-
-fn words(filter: &ClaimFilter) -> Option<&str> {
-    filter.q.as_deref().map(str::trim).filter(|words| !words.is_empty())
-}
-
-fn narrowed<'a>(filter: &ClaimFilter, named: &[Option<ClaimantId>]) -> Boxed<'a> {
+fn narrowed<'a>(filter: &ClaimFilter) -> Boxed<'a> {
     let mut query = claims::table.into_boxed();
-    if let Some(words) = words(filter) {
-        let said = lower(claims::statement).like(dialect::contains(words)).escape('\\');
-        query = query.filter(said.or(claims::claimant_id.eq_any(named.to_vec())));
+    if let Some(among) = &filter.among {
+        query = query.filter(claims::id.eq_any(among.clone()));
     }
     if !filter.statuses.is_empty() {
         query = query.filter(claims::status.eq_any(filter.statuses.clone()));
@@ -82,9 +58,8 @@ fn narrowed<'a>(filter: &ClaimFilter, named: &[Option<ClaimantId>]) -> Boxed<'a>
 
 /// One page of the claims that a filter lets through, newest first.
 pub fn list(db: &mut Db, filter: &ClaimFilter, number: PageNumber) -> Result<Page<ListedClaim>> {
-    let named = named(db, filter)?;
-    let total: i64 = narrowed(filter, &named).count().get_result(db)?;
-    let rows: Vec<Claim> = narrowed(filter, &named)
+    let total: i64 = narrowed(filter).count().get_result(db)?;
+    let rows: Vec<Claim> = narrowed(filter)
         .order(claims::id.desc())
         .limit(PER_PAGE)
         .offset(number.offset(PER_PAGE))
@@ -100,14 +75,12 @@ pub fn list(db: &mut Db, filter: &ClaimFilter, number: PageNumber) -> Result<Pag
 
 /// How many claims a filter lets through.
 pub fn count(db: &mut Db, filter: &ClaimFilter) -> Result<i64> {
-    let named = named(db, filter)?;
-    Ok(narrowed(filter, &named).count().get_result(db)?)
+    Ok(narrowed(filter).count().get_result(db)?)
 }
 
 /// Up to `limit` claims that a filter lets through, newest first, those older than `after`.
 pub fn list_after(db: &mut Db, filter: &ClaimFilter, after: Option<ClaimId>, limit: i64) -> Result<Vec<Claim>> {
-    let named = named(db, filter)?;
-    let mut query = narrowed(filter, &named);
+    let mut query = narrowed(filter);
     if let Some(after) = after {
         query = query.filter(claims::id.lt(after));
     }

@@ -12,7 +12,7 @@ use super::seed;
 use crate::{
     problem::{Problem, Result},
     search::{
-        Document, Facet, Index, Number, Search as Question,
+        Document, Error, Facet, Index, Number, Search as Question,
         matching::{self, Settings},
         query::Query,
     },
@@ -67,7 +67,7 @@ impl Search {
             None => Index::in_memory()?,
         };
         let begun = Instant::now();
-        index.rebuild((0..claims).map(document), i64::from(claims))?;
+        index.rebuild((0..claims).map(|n| Ok::<_, Error>(document(n))), i64::from(claims))?;
         let built = begun.elapsed().as_secs_f64();
         let megabytes = index.bytes()? as f64 / 1e6;
         let mut lead = format!("{claims:>9}{built:>9.1}{megabytes:>9.0}{:>9.0}", resident_megabytes());

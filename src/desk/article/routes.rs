@@ -15,7 +15,7 @@ use crate::{
         suggestions,
     },
     claim::{self, ClaimFilter, ClaimQuantity},
-    desk::{entry::Entry, index, rows},
+    desk::{entry::Entry, rows},
     ids::{ArticleId, SnapshotId, SuggestionId},
     problem::{FieldError, Problem, Result},
     staff::{
@@ -53,7 +53,7 @@ fn address(id: ArticleId) -> String {
 }
 
 async fn read_sheet(staff: &Staff, id: ArticleId) -> Result<Sheet> {
-    let index = index::fresh(&staff.app).await;
+    let index = staff.app.fresh_staff_index().await;
     staff.read(move |db| super::sheet(db, &index, id)).await
 }
 
@@ -219,14 +219,18 @@ async fn known_page(staff: &Staff, id: ArticleId, asked: KnownQuery, fields: &Fi
         ..Words::default()
     };
     let q = asked.q.trim().to_owned();
-    let filter = ClaimFilter {
-        q: (!q.is_empty()).then(|| q.clone()),
+    let mut filter = ClaimFilter {
         statuses: claim::Status::ON_THE_WAY.to_vec(),
         ..ClaimFilter::default()
     };
     let number = PageNumber::new(asked.page.unwrap_or(1));
+    let query = claim::index::read(&q, staff.person.id)?;
+    let index = staff.app.fresh_staff_index().await;
     let (article, newest, found, rows) = staff
         .read(move |db| {
+            if !query.is_empty() {
+                claim::index::name_in(db, &index, query, &mut filter)?;
+            }
             let article = crate::article::store::find(db, id)?;
             let (newest, found) = words.find(db, id)?;
             Ok((article, newest, found, rows::page(db, &filter, number)?))

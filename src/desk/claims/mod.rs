@@ -11,8 +11,10 @@ use crate::{
     db::Db,
     ids::PersonId,
     problem::Result,
+    search::{Order, query::Query},
     staff,
     text::words,
+    web::paging::PageNumber,
 };
 
 /// Cards of one column of the board.
@@ -22,7 +24,7 @@ const CARDS: i64 = 20;
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(default)]
 pub struct Asked {
-    /// Words of the statement or the claimant.
+    /// What is searched for, in the language of [`crate::search::query`].
     pub q: String,
     /// A work status.
     pub status: String,
@@ -34,6 +36,8 @@ pub struct Asked {
     pub topic: String,
     /// `overdue` or `week`.
     pub due: String,
+    /// `newest`, `oldest`, else what fits best first; only of a search.
+    pub order: String,
     /// `board`, else a list.
     pub view: String,
     /// Which page of the list.
@@ -46,7 +50,7 @@ impl Asked {
         let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         let named = |text: &str| some(text).map(|name| words::slug(&name));
         ClaimFilter {
-            q: some(&self.q),
+            among: None,
             statuses: Status::parse(&self.status).into_iter().collect(),
             assigned_to: match self.assignee.as_str() {
                 "me" => Some(me),
@@ -77,6 +81,21 @@ impl Asked {
         .any(|text| !text.trim().is_empty())
     }
 
+    /// Which page.
+    pub fn number(&self) -> PageNumber {
+        PageNumber::new(self.page.unwrap_or(1))
+    }
+
+    /// In which order what was found is wanted.
+    pub fn order(&self, query: &Query) -> Order {
+        match self.order.as_str() {
+            "oldest" => Order::Oldest,
+            "newest" => Order::Newest,
+            _ if query.has_words() => Order::Relevance,
+            _ => Order::Newest,
+        }
+    }
+
     /// Whether they are wanted as a board.
     pub fn is_board(&self) -> bool {
         self.view == "board"
@@ -91,6 +110,7 @@ impl Asked {
             ("claimant", &self.claimant),
             ("topic", &self.topic),
             ("due", &self.due),
+            ("order", &self.order),
             ("view", &self.view),
         ];
         all.retain(|(name, _)| changed.iter().all(|(other, _)| other != name));

@@ -2,6 +2,7 @@
 
 mod board;
 mod new;
+mod results;
 
 use chrono::NaiveDate;
 use maud::{Markup, html};
@@ -11,9 +12,11 @@ use super::{Asked, Choices, Column};
 use crate::{
     claim::Status,
     desk::{
+        found::FoundRow,
         pages::{statement, status, verdict},
         rows::ClaimRow,
     },
+    search::Found,
     web::{
         components::{count, date, empty, thousands},
         layout::{self, DeskPage, DeskTab, Frame},
@@ -25,6 +28,8 @@ use crate::{
 pub enum Shown {
     /// One page of a list.
     List(Page<ClaimRow>),
+    /// One page of what a search found.
+    Found(Page<FoundRow>, Found),
     /// Columns by status.
     Board(Vec<Column>),
 }
@@ -35,6 +40,8 @@ pub struct Claims<'a> {
     pub frame: &'a Frame,
     /// How they are narrowed.
     pub asked: &'a Asked,
+    /// Why what is searched for cannot be read.
+    pub mistake: Option<&'a str>,
     /// What the filters offer.
     pub choices: &'a Choices,
     /// Them.
@@ -66,6 +73,7 @@ fn address(asked: &Asked, changed: &[(&'static str, &str)]) -> String {
 pub fn claims(page: &Claims<'_>) -> Markup {
     let total = match page.shown {
         Shown::List(list) => list.total,
+        Shown::Found(found, _) => found.total,
         Shown::Board(columns) => columns.iter().map(|column| column.total).sum(),
     };
     let nothing_yet = total == 0 && !page.asked.narrows();
@@ -81,7 +89,10 @@ pub fn claims(page: &Claims<'_>) -> Markup {
         } @else {
             (quick_lists(page.asked))
             (filters(page))
+            @if let Some(mistake) = page.mistake { p.error role="alert" { (mistake) } }
             @match page.shown {
+                Shown::List(_) if page.mistake.is_some() => {}
+                Shown::Found(rows, found) => (results::results(page, rows, found)),
                 Shown::List(list) if list.items.is_empty() => (nothing_found()),
                 Shown::List(list) => {
                     (table(list, page.today))
@@ -142,7 +153,7 @@ fn filters(page: &Claims<'_>) -> Markup {
     html! {
         form.toolbar action="/desk/claims" aria-label="Filter claims" {
             @if asked.is_board() { input type="hidden" name="view" value="board"; }
-            div.field { label for="k-q" { "Words" } input #k-q name="q" type="search" value=(asked.q); }
+            div.field { label for="k-q" { "Search" } input #k-q name="q" type="search" value=(asked.q) aria-describedby="k-q-help" aria-invalid=[page.mistake.map(|_| "true")]; }
             @if !asked.is_board() {
                 div.field {
                     label for="k-status" { "Status" }
@@ -180,7 +191,7 @@ fn filters(page: &Claims<'_>) -> Markup {
                 }
             }
             p.btns {
-                button.btn type="submit" { "Filter" }
+                button.btn type="submit" { "Show" }
                 @if asked.is_board() {
                     " " a.btn href=(address(asked, &[("view", "")])) { "List" } " " span.btn.btn-on aria-current="true" { "Board" }
                 } @else {
@@ -188,14 +199,23 @@ fn filters(page: &Claims<'_>) -> Markup {
                 }
             }
         }
+        (results::help())
     }
 }
 
 fn table(list: &Page<ClaimRow>, today: NaiveDate) -> Markup {
+    let rows = html! { @for row in &list.items { (table_row(row, &statement(row), today)) } };
+    table_of(
+        &format!("{}, newest first", count(list.total, "claim", "claims")),
+        &rows,
+    )
+}
+
+fn table_of(caption: &str, rows: &Markup) -> Markup {
     html! {
         section.scroll aria-label="Claims" tabindex="0" {
             table {
-                caption.unseen { (count(list.total, "claim", "claims")) ", newest first" }
+                caption.unseen { (caption) }
                 thead {
                     tr {
                         th scope="col" { "Claim" }
@@ -206,17 +226,17 @@ fn table(list: &Page<ClaimRow>, today: NaiveDate) -> Markup {
                         th.wide scope="col" { "Verdict" }
                     }
                 }
-                tbody { @for row in &list.items { (table_row(row, today)) } }
+                tbody { (rows) }
             }
         }
     }
 }
 
-fn table_row(row: &ClaimRow, today: NaiveDate) -> Markup {
+fn table_row(row: &ClaimRow, claim: &Markup, today: NaiveDate) -> Markup {
     let said = row.said_by();
     html! {
         tr {
-            td { (statement(row)) @if !said.is_empty() { br; span.fine { (said) } } }
+            td { (claim) @if !said.is_empty() { br; span.fine { (said) } } }
             td.num { (row.listed.occurrences) }
             td { (status(row)) }
             td.wide { (row.assignee.as_deref().unwrap_or("nobody")) }

@@ -4,18 +4,19 @@ use actix_web::{HttpResponse, web};
 
 use super::{Asked, board, choices, pages, pages::Shown};
 use crate::{
-    claim::{self, NewOccurrence, Place},
+    claim::{self, ClaimFilter, NewOccurrence, Place},
     db::Tx,
     desk::{
         entry::{self, Entry},
-        rows,
+        found, rows,
     },
     problem::{Faults, Result},
+    search,
     staff::{Action, can, guard::Allowed},
     web::{
         forms::Fields,
         http::{Query, page, see_other_saying},
-        paging::PageNumber,
+        paging::Page,
         posted::{Posted, rejected},
     },
     written,
@@ -29,27 +30,64 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
 }
 
 async fn show(staff: Allowed<can::ViewDesk>, Query(asked): Query<Asked>) -> Result<HttpResponse> {
-    let (today, number) = (staff.at.date(), PageNumber::new(asked.page.unwrap_or(1)));
-    let (filter, as_board) = (asked.filter(today, staff.person.id), asked.is_board());
-    let (shown, choices) = staff
-        .read(move |db| {
-            let shown = if as_board {
-                Shown::Board(board(db, &filter)?)
-            } else {
-                Shown::List(rows::page(db, &filter, number)?)
-            };
-            Ok((shown, choices(db)?))
-        })
-        .await?;
+    let today = staff.at.date();
+    let filter = asked.filter(today, staff.person.id);
+    let (shown, mistake) = match searched(&staff, &asked) {
+        Ok(None) => (listed(&staff, &asked, filter).await?, None),
+        Ok(Some(query)) => (found(&staff, &asked, filter, query).await?, None),
+        Err(problem) => (Shown::List(Page::none(claim::store::PER_PAGE)), Some(problem.detail)),
+    };
+    let choices = staff.read(choices).await?;
     Ok(page(&pages::claims(&pages::Claims {
         frame: &staff.frame,
         asked: &asked,
+        mistake: mistake.as_deref(),
         choices: &choices,
         shown: &shown,
         may_log: staff.may(Action::LogClaim),
         may_move: staff.may(Action::MoveClaim),
         today,
     })))
+}
+
+/// What is searched for; none without words.
+fn searched(staff: &Allowed<can::ViewDesk>, asked: &Asked) -> Result<Option<search::query::Query>> {
+    let query = claim::index::read(&asked.q, staff.person.id)?;
+    Ok(Some(query).filter(|query| !query.is_empty()))
+}
+
+async fn listed(staff: &Allowed<can::ViewDesk>, asked: &Asked, filter: ClaimFilter) -> Result<Shown> {
+    let (number, as_board) = (asked.number(), asked.is_board());
+    staff
+        .read(move |db| {
+            Ok(if as_board {
+                Shown::Board(board(db, &filter)?)
+            } else {
+                Shown::List(rows::page(db, &filter, number)?)
+            })
+        })
+        .await
+}
+
+async fn found(
+    staff: &Allowed<can::ViewDesk>,
+    asked: &Asked,
+    mut filter: ClaimFilter,
+    query: search::query::Query,
+) -> Result<Shown> {
+    let index = staff.app.fresh_staff_index().await;
+    let (number, as_board, order) = (asked.number(), asked.is_board(), asked.order(&query));
+    staff
+        .read(move |db| {
+            Ok(if as_board {
+                claim::index::name_in(db, &index, query, &mut filter)?;
+                Shown::Board(board(db, &filter)?)
+            } else {
+                let (rows, found) = found::page(db, &index, query, &filter, order, number)?;
+                Shown::Found(rows, found)
+            })
+        })
+        .await
 }
 
 async fn show_new(staff: Allowed<can::LogClaim>) -> Result<HttpResponse> {

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::{super::index, pages};
+use super::pages;
 use crate::{
     claim,
     ids::{AnyId, ClaimId},
@@ -36,7 +36,7 @@ async fn show(staff: Allowed<can::ViewDesk>, Query(asked): Query<Asked>) -> Resu
     if asked.text.trim().chars().count() < SHORTEST {
         return Ok(page(&pages::too_short()));
     }
-    let index = index::fresh(&staff.app).await;
+    let index = staff.app.fresh_staff_index().await;
     let found = staff
         .read(move |db| {
             let claimant = Some(asked.claimant.trim()).filter(|name| !name.is_empty());

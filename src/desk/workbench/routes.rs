@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 use super::{May, Workbench, pages, timeline};
 use crate::{
     claim::{self, Status, pages::address},
-    desk::{index, matches},
+    desk::matches,
     events,
     ids::ClaimId,
     problem::Result,
@@ -39,7 +39,7 @@ async fn show(
         let said = format!("“{}” is merged into this claim.", bench.claim.statement);
         return Ok(see_other_saying(address(into.id), &said));
     }
-    let (index, claim) = (index::fresh(&staff.app).await, bench.claim.clone());
+    let (index, claim) = (staff.app.fresh_staff_index().await, bench.claim.clone());
     let claimant = bench.claimant.as_ref().map(|claimant| claimant.name.clone());
     let candidates = staff
         .read(move |db| matches::of_claim(db, &index, &claim, claimant.as_deref()))

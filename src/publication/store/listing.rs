@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::read::documents;
 use crate::{
     clock::Time,
-    db::{Db, MultiBackend, dialect},
+    db::{Db, MultiBackend},
     ids::ClaimId,
     problem::Result,
     publication::{State, document::Document, head::Head},
@@ -16,9 +16,6 @@ use crate::{
 
 /// Rows a page of readers' lists has.
 pub const PER_PAGE: i64 = 20;
-
-/// How many words a search is read by.
-const WORDS: usize = 8;
 
 /// How many documents are read at a time where many are.
 const CHUNK: i64 = 200;
@@ -38,8 +35,10 @@ pub struct ListingFilter {
     pub to: Option<NaiveDate>,
     /// Only those in which a verdict or a fact was corrected.
     pub corrected: bool,
-    /// With all these words.
+    /// What is searched for, in the language of [`crate::search::query`].
     pub q: Option<String>,
+    /// Those of the search, by claim; any when nothing is searched for.
+    pub among: Option<Vec<ClaimId>>,
 }
 
 /// A row of a list.
@@ -91,8 +90,8 @@ fn matching<'a>(filter: &ListingFilter) -> Heads<'a> {
     if filter.corrected {
         query = query.filter(heads::corrected.eq(true));
     }
-    for word in filter.q.iter().flat_map(|q| q.split_whitespace()).take(WORDS) {
-        query = query.filter(heads::search_words.like(dialect::contains(word)).escape('\\'));
+    if let Some(among) = &filter.among {
+        query = query.filter(heads::claim_id.eq_any(among.clone()));
     }
     query
 }
@@ -194,6 +193,32 @@ pub fn places(db: &mut Db, most: i64) -> Result<Vec<Place>> {
         .limit(most)
         .select((heads::slug, heads::updated_at))
         .load(db)?)
+}
+
+/// What readers may see of those claims, in no order.
+pub fn visible(db: &mut Db, claims: Vec<ClaimId>) -> Result<Vec<Listed>> {
+    let found = heads::table
+        .filter(heads::claim_id.eq_any(claims))
+        .filter(heads::state.eq_any([State::Live, State::Retracted]))
+        .select(Head::as_select())
+        .load(db)?;
+    with_documents(db, found)
+}
+
+/// Up to `n` fact-checks that readers may see, by claim, those after `after`.
+pub fn visible_after(db: &mut Db, after: Option<ClaimId>, n: i64) -> Result<Vec<Listed>> {
+    let mut query = heads::table
+        .filter(heads::state.eq_any([State::Live, State::Retracted]))
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(heads::claim_id.gt(after));
+    }
+    let found = query
+        .order(heads::claim_id)
+        .limit(n)
+        .select(Head::as_select())
+        .load(db)?;
+    with_documents(db, found)
 }
 
 fn with_documents(db: &mut Db, found: Vec<Head>) -> Result<Vec<Listed>> {

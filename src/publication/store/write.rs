@@ -78,7 +78,6 @@ pub fn issue(tx: &mut Tx<'_>, claim: ClaimId, document: Document, note: Option<&
         public_note: None,
         claimant_name: document.claimant.as_ref().map(|c| c.name.clone()),
         rating_label: Some(document.verdict.label.clone()),
-        search_words: document.search_words(),
     };
     keep(tx, before.as_ref(), &head)?;
     topics(tx, claim, &document)?;
@@ -148,7 +147,6 @@ pub fn schedule(
             public_note: None,
             claimant_name: None,
             rating_label: None,
-            search_words: String::new(),
         },
     };
     keep(tx, before.as_ref(), &head)?;

@@ -111,7 +111,7 @@ fn lead(row: &Listed) -> Markup {
                 @if let Some(correction) = corrected { " · corrected " (day_of(correction.at)) }
             }
             section.lead-claim.gap aria-label="The claim" {
-                blockquote.said { p { (quoted(&document.statement, &[])) } }
+                blockquote.said { p { (quoted(&document.statement)) } }
                 p.small { (said_line(document)) }
             }
             @if !document.html.summary.is_empty() { div.prose.gap { (trusted_html(&document.html.summary)) } }

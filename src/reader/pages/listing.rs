@@ -9,13 +9,17 @@ use crate::{
         store::{InUse, Listed},
     },
     reader::listing::Listing,
+    search::{Facet, Found},
     web::{
         components::{count, empty},
         layout::ReaderPage,
         marks,
-        paging::{Page, pager},
+        paging::{self, Page, pager},
     },
 };
+
+/// Values of one facet that are offered.
+const FACETS: usize = 12;
 
 /// What a list can be narrowed by, with how many live fact-checks each has.
 #[derive(Debug, Clone, Default)]
@@ -53,8 +57,19 @@ pub struct ListingPage<'a> {
     pub about: About,
     /// Its rows.
     pub rows: &'a Page<Listed>,
+    /// What was searched for in it.
+    pub searched: &'a Searched,
     /// What it can be narrowed by; none for a list that its path says all of.
     pub offers: Option<&'a Offers>,
+}
+
+/// What came of the words that were searched for.
+#[derive(Debug, Clone, Default)]
+pub struct Searched {
+    /// What the index found.
+    pub found: Found,
+    /// Why the words cannot be read.
+    pub mistake: Option<String>,
 }
 
 /// A search.
@@ -64,18 +79,19 @@ pub struct SearchPage<'a> {
     /// Which words, which page.
     pub listing: &'a Listing,
     /// What was found; none before anything is asked.
-    pub rows: Option<&'a Page<Listed>>,
+    pub results: Option<(&'a Page<Listed>, &'a Searched)>,
 }
 
 /// Draws a list.
 pub fn listing(page: &ListingPage<'_>) -> Markup {
     let feed = page.listing.feed();
-    let words = words(page.listing);
+    let marks = &page.searched.found.marks;
     let results = html! {
         section aria-label="Results" {
             (head(page.rows, &feed, "Feed of this list"))
+            (searched(page.searched))
             @if page.rows.items.is_empty() { (nothing(page)) }
-            @else { div.ruled.ruled-wide.results { @for row in &page.rows.items { (parts::result(row, &words)) } } }
+            @else { div.ruled.ruled-wide.results { @for row in &page.rows.items { (parts::result(row, marks)) } } }
             (pager(page.rows, |n| page.listing.page(n)))
         }
     };
@@ -107,24 +123,32 @@ pub fn search(page: &SearchPage<'_>) -> Markup {
     } else {
         format!("Search: {q}")
     };
-    let (feed, words) = (page.listing.feed(), words(page.listing));
+    let feed = page.listing.feed();
     let body = html! {
         h1.headline { "Search" }
         form.searchbar action="/search" role="search" {
             label.unseen for="q" { "Words of a claim, a headline or a name" }
-            input #q name="q" type="search" value=(q) maxlength="200" placeholder="Words of a claim, a headline or a name";
+            input #q name="q" type="search" value=(q) maxlength="200" placeholder="Words of a claim, a headline or a name"
+                aria-describedby="q-help" aria-invalid=[page.results.is_some_and(|(_, searched)| searched.mistake.is_some()).then_some("true")];
             button.btn.btn-main type="submit" { "Search" }
         }
-        @match page.rows {
-            None => { p.small { "All words must occur, in any order. " a href="/fact-checks" { "All fact-checks, with filters" } } }
-            Some(rows) if rows.items.is_empty() => {
-                (empty(&format!("No fact-check has all of these words: “{q}”. Try fewer words, or another form of them."), Some(("/fact-checks", "All fact-checks"))))
+        (help())
+        @match page.results {
+            None => { p.small { a href="/fact-checks" { "All fact-checks, with filters" } } }
+            Some((_, searched)) if searched.mistake.is_some() => (self::searched(searched)),
+            Some((rows, searched)) if rows.items.is_empty() => {
+                (self::searched(searched))
+                (empty(&format!("No fact-check has all of “{q}”. Try fewer words."), Some(("/fact-checks", "All fact-checks"))))
             }
-            Some(rows) => {
-                section.gap aria-label="Results" {
-                    (head(rows, &feed, "Feed of this search"))
-                    div.ruled.ruled-wide.results { @for row in &rows.items { (parts::result(row, &words)) } }
-                    (pager(rows, |n| page.listing.page(n)))
+            Some((rows, searched)) => {
+                div.listing.gap {
+                    details.fold { summary { "Narrow" } (facets(q, &searched.found)) }
+                    section aria-label="Results" {
+                        (found_head(rows, &feed))
+                        (self::searched(searched))
+                        div.ruled.ruled-wide.results { @for row in &rows.items { (parts::result(row, &searched.found.marks)) } }
+                        (pager(rows, |n| page.listing.page(n)))
+                    }
                 }
             }
         }
@@ -134,10 +158,74 @@ pub fn search(page: &SearchPage<'_>) -> Markup {
         canonical: &page.paper.full(&page.listing.address()),
         tab: "/search",
         unlisted: !q.is_empty(),
-        head: page.rows.map(|_| alternate(&feed, &title)),
+        head: page.results.map(|_| alternate(&feed, &title)),
         body: Some(body),
         ..ReaderPage::default()
     })
+}
+
+/// What can be written into the search.
+fn help() -> Markup {
+    let ways = [
+        ("“along the border”", "these words in this order"),
+        ("-exercise", "without this word"),
+        ("tanks OR vehicles", "one or the other"),
+        ("mobil*", "words that begin so"),
+        ("number:~100k troops", "about 100,000 troops, however it is written"),
+        ("number:90000..120000", "a number between these two"),
+        (
+            "claimant:brandt topic:\"Energy prices\" verdict:false",
+            "by whom, about what, with which verdict",
+        ),
+        ("from:2022-01 to:2022-03", "published in that time"),
+    ];
+    html! {
+        details.hint #q-help {
+            summary { "All words must occur, in any form. More ways to ask" }
+            dl.ways { @for (write, means) in ways { div { dt { code { (write) } } dd { (means) } } } }
+        }
+    }
+}
+
+/// Words that stand nowhere, and words that cannot be read.
+fn searched(searched: &Searched) -> Markup {
+    html! {
+        @if let Some(mistake) = &searched.mistake { p.error role="alert" { (mistake) } }
+        @for (word, instead) in &searched.found.corrected {
+            p.small {
+                "No fact-check has “" (word) "”"
+                @if instead.is_empty() { "." } @else { ". Words like it are shown instead." }
+            }
+        }
+    }
+}
+
+/// What the results can be narrowed by, each with how many there are.
+fn facets(q: &str, found: &Found) -> Markup {
+    html! {
+        nav.facets aria-label="Narrow" {
+            @for (facet, title) in [(Facet::Verdict, "Verdict"), (Facet::Claimant, "Claimant"), (Facet::Topic, "Topic")] {
+                @if let Some(counts) = found.facets.get(&facet) {
+                    h2.label { (title) }
+                    ul {
+                        @for count in counts.iter().take(FACETS) {
+                            @let narrower = format!("{q} {}:\"{}\"", facet.as_str(), count.value.replace('"', " "));
+                            li { a href=(paging::address("/search", &[("q", &narrower)])) { (count.value) } " " span.count { (count.hits) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn found_head(rows: &Page<Listed>, feed: &str) -> Markup {
+    html! {
+        div.results-head {
+            p { b { (count(rows.total, "fact-check", "fact-checks")) } @if rows.total > 1 { ", best first" } }
+            p { a href=(feed) { "Feed of this search" } }
+        }
+    }
 }
 
 fn about(about: &About) -> Markup {
@@ -161,11 +249,6 @@ fn about(about: &About) -> Markup {
 
 fn alternate(feed: &str, title: &str) -> Markup {
     html! { link rel="alternate" type="application/atom+xml" title=(title) href=(feed); }
-}
-
-fn words(listing: &Listing) -> Vec<String> {
-    let q = listing.filter.q.as_deref().unwrap_or_default();
-    q.split_whitespace().map(str::to_lowercase).collect()
 }
 
 fn head(rows: &Page<Listed>, feed: &str, words: &str) -> Markup {

@@ -8,8 +8,9 @@ use crate::{
         document::{DocClaimant, DocRating, DocVerdict, Document},
         store::Listed,
     },
+    search::{Language, Marks},
     web::{
-        components::{date, day_of},
+        components::{self, date, day_of},
         marks::{self, VerdictMark},
     },
 };
@@ -57,26 +58,14 @@ pub fn whose(claimant: &DocClaimant) -> String {
     }
 }
 
-/// A statement in its quotation marks, with the words found.
-pub fn quoted(statement: &str, found: &[String]) -> Markup {
-    html! { "“" (marked(statement, found)) "”" }
+/// A statement in its quotation marks.
+pub fn quoted(statement: &str) -> Markup {
+    html! { "“" (statement) "”" }
 }
 
-/// A text in which the words that were searched for are marked, whole words at a time.
-pub fn marked(text: &str, found: &[String]) -> Markup {
-    if found.is_empty() {
-        return html! { (text) };
-    }
-    let hit = |word: &str| {
-        let word = word.to_lowercase();
-        found.iter().any(|wanted| word.contains(wanted.as_str()))
-    };
-    html! {
-        @for part in text.split_inclusive(char::is_whitespace) {
-            @let word = part.trim_end();
-            @if hit(word) { mark.found { (word) } @if word.len() < part.len() { " " } } @else { (part) }
-        }
-    }
+/// A text with what was found in it.
+pub fn found_in(text: &str, marks: &Marks) -> Markup {
+    components::marked(text, &marks.within(text, Language::English))
 }
 
 /// The small line below a row: whose claim it is, and what became of it since.
@@ -99,14 +88,14 @@ pub fn teaser(row: &Listed) -> Markup {
         article.teaser {
             (verdict(row))
             h3 { a.quiet href=(row.head.path()) { (row.document.headline) } }
-            p.small { (quoted(&row.document.statement, &[])) }
+            p.small { (quoted(&row.document.statement)) }
             p.fine { (provenance(row, true)) }
         }
     }
 }
 
 /// One fact-check in a list: verdict and date on the left, the rest on the right.
-pub fn result(row: &Listed, found: &[String]) -> Markup {
+pub fn result(row: &Listed, marks: &Marks) -> Markup {
     html! {
         article.split.teaser {
             div {
@@ -114,8 +103,8 @@ pub fn result(row: &Listed, found: &[String]) -> Markup {
                 p.fine { (day_of(row.document.first_published_at)) }
             }
             div {
-                h2 { a.quiet href=(row.head.path()) { (marked(&row.document.headline, found)) } }
-                p.small { (quoted(&row.document.statement, found)) }
+                h2 { a.quiet href=(row.head.path()) { (found_in(&row.document.headline, marks)) } }
+                p.small { "“" (found_in(&row.document.statement, marks)) "”" }
                 p.fine { (provenance(row, false)) }
             }
         }

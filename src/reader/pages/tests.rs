@@ -17,6 +17,7 @@ use crate::{
         tier::CorrectionTier,
     },
     reader::listing::{Asked, Listing},
+    search::{self, Index, Search, query::Query},
     site,
     web::paging::{Page, PageNumber},
 };
@@ -63,7 +64,6 @@ fn head(document: &Document, state: State, note: Option<&str>) -> Head {
         public_note: note.map(Into::into),
         claimant_name: None,
         rating_label: None,
-        search_words: String::new(),
     }
 }
 
@@ -248,6 +248,7 @@ fn listed(query: &str, items: Vec<Listed>) -> String {
         heading: "Fact-checks",
         about: About::Nothing,
         rows: &rows(items),
+        searched: &Searched::default(),
         offers: Some(&offers()),
     }))
 }
@@ -280,33 +281,55 @@ fn the_list_of_a_claimant_says_who_they_are_and_keeps_no_score() {
         heading: "Claims of Ilona Brandt",
         about: About::Claimant(claimant),
         rows: &rows(vec![row(troops(), State::Live)]),
+        searched: &Searched::default(),
         offers: None,
     })));
 }
 
 #[test]
 fn a_search_marks_what_it_found() {
-    let asked: Asked = serde_html_form::from_str("q=100,000+BORDER").unwrap();
+    let asked: Asked = serde_html_form::from_str("q=100k+BORDER+trops").unwrap();
     let of = asked.search();
+    let index = Index::in_memory().unwrap();
+    let document = search::Document {
+        id: "1".into(),
+        title: troops().statement,
+        ..search::Document::default()
+    };
+    index.write([search::Change::Put(Box::new(document))], 1).unwrap();
+    let searched = Searched {
+        found: index
+            .search(&Search::new(Query::parse("100k BORDER trops").unwrap()))
+            .unwrap(),
+        mistake: None,
+    };
     let found = rows(vec![row(troops(), State::Live)]);
     let page = main_of(search(&SearchPage {
         paper: &paper(),
         listing: &of,
-        rows: Some(&found),
+        results: Some((&found, &searched)),
     }));
-    assert!(page.contains("<mark class=\"found\">100,000</mark> troops"), "{page}");
-    assert!(page.contains("<mark class=\"found\">border.</mark>"), "{page}");
+    for word in ["100,000", "troops", "border"] {
+        assert!(
+            page.contains(&format!("<mark class=\"found\">{word}</mark>")),
+            "{word}: {page}"
+        );
+    }
+    assert!(
+        page.contains("No fact-check has “trops”. Words like it are shown instead."),
+        "{page}"
+    );
     let none = main_of(search(&SearchPage {
         paper: &paper(),
         listing: &of,
-        rows: Some(&rows(Vec::new())),
+        results: Some((&rows(Vec::new()), &Searched::default())),
     }));
-    assert!(none.contains("No fact-check has all of these words"));
+    assert!(none.contains("No fact-check has all of “100k BORDER trops”"));
     let unasked = Asked::default().search();
     insta::assert_snapshot!(main_of(search(&SearchPage {
         paper: &paper(),
         listing: &unasked,
-        rows: None,
+        results: None,
     })));
 }
 

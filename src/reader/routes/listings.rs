@@ -1,22 +1,29 @@
 //! Lists of fact-checks as pages, and each as a feed under the same address with `.atom`.
 
+use std::collections::HashMap;
+
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::{machines::atom, paper, within};
 use crate::{
+    app::App,
     db::Db,
-    problem::{Problem, Result},
+    ids::ClaimId,
+    problem::{Code, Problem, Result},
     publication::{
         document::DocRating,
-        store::{self, InUse, ListingFilter},
+        store::{self, InUse, Listed, ListingFilter},
     },
     reader::{
         listing::{Asked, Listing},
-        pages::{self, About, ListingPage, Offers, SearchPage},
+        pages::{self, About, ListingPage, Offers, SearchPage, Searched},
+        search,
     },
+    search::{self as index, Found},
     web::{
         finished::{self, HTML, bytes},
         http::{Path, Query},
+        paging::{Page, PageNumber},
         posted,
     },
 };
@@ -26,7 +33,8 @@ pub async fn all(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpRes
     let listing = Listing::new("/fact-checks", &asked);
     finished::serve(&req, listing.address(), HTML, async {
         let paper = paper(&app).await?;
-        let (filter, number) = (listing.filter.clone(), listing.number);
+        let number = listing.number;
+        let (filter, searched) = narrowed(&app, &listing).await?;
         let (rows, offers) = app
             .database
             .read(move |db| Ok((store::list(db, &filter, number)?, offers(db)?)))
@@ -37,6 +45,7 @@ pub async fn all(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpRes
             heading: "Fact-checks",
             about: About::Nothing,
             rows: &within(rows)?,
+            searched: &searched,
             offers: Some(&offers),
         })))
     })
@@ -48,25 +57,66 @@ pub async fn all_feed(req: HttpRequest, Query(asked): Query<Asked>) -> Result<Ht
     atom(req, listing, |_| Ok("Fact-checks".to_owned())).await
 }
 
-pub async fn search(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpResponse> {
+pub async fn search_page(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpResponse> {
     let app = posted::app(&req)?;
     let listing = asked.search();
     finished::serve(&req, listing.address(), HTML, async {
         let paper = paper(&app).await?;
-        let (filter, number) = (listing.filter.clone(), listing.number);
-        let rows = match filter.q {
-            Some(_) => Some(within(
-                app.database.read(move |db| store::list(db, &filter, number)).await?,
-            )?),
+        let results = match &listing.filter.q {
+            Some(q) => Some(results(&app, q, listing.number).await?),
             None => None,
         };
         Ok(bytes(pages::search(&SearchPage {
             paper: &paper,
             listing: &listing,
-            rows: rows.as_ref(),
+            results: results.as_ref().map(|(rows, searched)| (rows, searched)),
         })))
     })
     .await
+}
+
+/// One page of what a search finds, best first.
+async fn results(app: &App, q: &str, number: PageNumber) -> Result<(Page<Listed>, Searched)> {
+    let query = match index::query::Query::parse(q) {
+        Ok(query) => query,
+        Err(mistake) => {
+            let mistake = Some(mistake.to_string());
+            let found = Found::default();
+            return Ok((Page::none(store::PER_PAGE), Searched { found, mistake }));
+        }
+    };
+    let found = search::ask(app, search::page_of(query, number)).await?;
+    let claims = search::claims(&found);
+    let wanted = claims.clone();
+    let rows = app.database.read(move |db| store::visible(db, wanted)).await?;
+    let mut rows: HashMap<ClaimId, Listed> = rows.into_iter().map(|row| (row.head.claim_id, row)).collect();
+    let page = Page {
+        items: claims.iter().filter_map(|claim| rows.remove(claim)).collect(),
+        number,
+        per_page: store::PER_PAGE,
+        total: i64::try_from(found.total).unwrap_or(i64::MAX),
+    };
+    Ok((within(page)?, Searched { found, mistake: None }))
+}
+
+/// The filter of a list with what its words find. Words that cannot be read find nothing, and the page says why.
+async fn narrowed(app: &App, listing: &Listing) -> Result<(ListingFilter, Searched)> {
+    let mut filter = listing.filter.clone();
+    match search::narrow(app, &mut filter).await {
+        Ok(found) => Ok((filter, Searched { found, mistake: None })),
+        Err(problem) if problem.code == Code::Invalid => {
+            filter.among = Some(Vec::new());
+            let mistake = Some(problem.detail);
+            Ok((
+                filter,
+                Searched {
+                    mistake,
+                    ..Searched::default()
+                },
+            ))
+        }
+        Err(problem) => Err(problem),
+    }
 }
 
 pub async fn search_feed(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpResponse> {
@@ -182,6 +232,7 @@ async fn named(
             heading: &heading,
             about,
             rows: &within(rows)?,
+            searched: &Searched::default(),
             offers: None,
         })))
     })

@@ -12,7 +12,10 @@ use crate::{
         sitemap::{self as map, Place},
         store::{self, ListingFilter},
     },
-    reader::listing::{Asked, Listing},
+    reader::{
+        listing::{Asked, Listing},
+        search,
+    },
     web::{
         finished::{self, ATOM, JSON, TEXT, XML},
         posted,
@@ -56,6 +59,8 @@ async fn written(
     let app = posted::app(&req)?;
     finished::serve(&req, path.clone(), ATOM, async {
         let paper = paper(&app).await?;
+        let mut filter = filter;
+        search::narrow(&app, &mut filter).await?;
         let (title, rows) = app
             .database
             .read(move |db| Ok((title(db)?, store::recently_changed(db, &filter, ENTRIES)?)))

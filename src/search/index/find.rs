@@ -22,6 +22,8 @@ pub struct Search {
     pub query: Query,
     /// Only documents of these kinds; all when empty.
     pub kinds: Vec<String>,
+    /// Only documents with these ids, when they are known already.
+    pub among: Option<Vec<String>>,
     /// The languages that the texts are in: words are looked for as each would stem them.
     pub languages: Vec<Language>,
     /// In which order.
@@ -40,6 +42,7 @@ impl Search {
         Self {
             query,
             kinds: Vec::new(),
+            among: None,
             languages: vec![Language::English],
             order: Order::Relevance,
             offset: 0,
@@ -94,6 +97,8 @@ pub struct Found {
     pub facets: BTreeMap<Facet, Vec<Count>>,
     /// Words that stand nowhere in the index, each with what was looked for instead; empty when nothing is like it.
     pub corrected: Vec<(String, Vec<String>)>,
+    /// What to mark in texts that show what was found.
+    pub marks: Marks,
 }
 
 impl Index {
@@ -107,6 +112,7 @@ impl Index {
         } = self.translate(&searcher, search)?;
         let mut found = Found {
             corrected,
+            marks,
             ..Found::default()
         };
         if search.facets {
@@ -130,7 +136,16 @@ impl Index {
         };
         for (score, place) in places {
             let document = self.fields.read(&searcher, place)?;
-            found.hits.push(hit(document, score, &marks));
+            let hit = hit(document, score, &found.marks);
+            found.hits.push(hit);
+        }
+        // What fits equally well, or is as old, stands in one order on every node.
+        let alike = |a: &Hit, b: &Hit| match search.order {
+            Order::Relevance => a.score == b.score,
+            Order::Newest | Order::Oldest => a.document.date == b.document.date,
+        };
+        for tied in found.hits.chunk_by_mut(alike) {
+            tied.sort_by(|a, b| b.document.id.cmp(&a.document.id));
         }
         Ok(found)
     }

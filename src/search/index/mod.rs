@@ -20,8 +20,11 @@ use tantivy::{
     tokenizer::TextAnalyzer,
 };
 
-pub use self::find::{Count, Found, Hit, Order, Search};
 use self::schema::Fields;
+pub use self::{
+    find::{Count, Found, Hit, Order, Search},
+    translate::Marks,
+};
 use super::{Change, Document, Error};
 
 /// Memory of the writer; tantivy asks for 15 MB at least.
@@ -126,24 +129,33 @@ impl Index {
         written
     }
 
-    /// Empties the index and fills it with these documents. Searches see the old ones until it is done.
-    pub fn rebuild(&self, documents: impl IntoIterator<Item = Document>, position: i64) -> Result<(), Error> {
+    /// Empties the index and fills it with these documents. Searches see the old ones until it is done, and for good when
+    /// one of the documents cannot be had.
+    pub fn rebuild<E: From<Error>>(
+        &self,
+        documents: impl IntoIterator<Item = Result<Document, E>>,
+        position: i64,
+    ) -> Result<(), E> {
         let mut writer = self.writer()?;
-        writer.delete_all_documents()?;
+        writer.delete_all_documents().map_err(Error::from)?;
         let written = self
             .fill(&writer, documents.into_iter())
-            .and_then(|()| self.commit(&mut writer, position));
+            .and_then(|()| Ok(self.commit(&mut writer, position)?));
         if written.is_err() {
-            writer.rollback()?;
+            writer.rollback().map_err(Error::from)?;
         }
         written
     }
 
     /// Cutting and stemming words is most of the work, so all processors do it; the order of the documents stays.
-    fn fill(&self, writer: &IndexWriter, mut documents: impl Iterator<Item = Document>) -> Result<(), Error> {
+    fn fill<E: From<Error>>(
+        &self,
+        writer: &IndexWriter,
+        mut documents: impl Iterator<Item = Result<Document, E>>,
+    ) -> Result<(), E> {
         let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         loop {
-            let chunk: Vec<Document> = documents.by_ref().take(CHUNK).collect();
+            let chunk = documents.by_ref().take(CHUNK).collect::<Result<Vec<Document>, E>>()?;
             if chunk.is_empty() {
                 return Ok(());
             }
@@ -159,7 +171,7 @@ impl Index {
             });
             for part in made {
                 for document in part? {
-                    writer.add_document(document)?;
+                    writer.add_document(document).map_err(Error::from)?;
                 }
             }
         }
@@ -224,6 +236,16 @@ impl Index {
             None => Ok(None),
         }
     }
+}
+
+/// The documents that `next` gives, part by part, until it gives none.
+pub fn in_parts<E>(
+    mut next: impl FnMut() -> Result<Option<Vec<Document>>, E>,
+) -> impl Iterator<Item = Result<Document, E>> {
+    std::iter::from_fn(move || next().transpose()).flat_map(|part| match part {
+        Ok(documents) => documents.into_iter().map(Ok).collect::<Vec<_>>(),
+        Err(error) => vec![Err(error)],
+    })
 }
 
 impl std::fmt::Debug for Index {

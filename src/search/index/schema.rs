@@ -124,6 +124,9 @@ impl Fields {
             made.add_text(self.filter, filter(facet.as_str(), value));
             made.add_text(self.facet, format!("{}{SEPARATOR}{value}", facet.as_str()));
         }
+        for (facet, value) in &document.also {
+            made.add_text(self.filter, filter(facet.as_str(), value));
+        }
         for name in &document.people {
             made.add_text(self.filter, filter(Facet::Claimant.as_str(), name));
         }

@@ -165,7 +165,7 @@ fn documents_are_replaced_removed_and_remembered_in_a_folder() {
     assert_eq!((index.position(), index.len()), (9, 1));
     assert_eq!(index.get("a").unwrap().unwrap().title, "a bridge");
     assert_eq!(index.get("b").unwrap(), None);
-    index.rebuild([document("c", "a ferry")], 12).unwrap();
+    index.rebuild([Ok::<_, Error>(document("c", "a ferry"))], 12).unwrap();
     assert_eq!((index.position(), ids(&index, "")), (12, vec!["c".to_owned()]));
     drop(index);
 

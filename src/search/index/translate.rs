@@ -6,7 +6,7 @@ use tantivy::{
     Searcher, Term as IndexTerm,
     query::{
         AllQuery, BooleanQuery, BoostQuery, EmptyQuery, FuzzyTermQuery, Occur, PhraseQuery, Query as IndexQuery,
-        RangeQuery, TermQuery,
+        RangeQuery, TermQuery, TermSetQuery,
     },
     schema::IndexRecordOption,
 };
@@ -34,8 +34,8 @@ pub struct Translated {
     pub corrected: Vec<(String, Vec<String>)>,
 }
 
-/// What to mark in the texts of hits.
-#[derive(Default)]
+/// What a search marks in texts.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Marks {
     terms: HashSet<String>,
     prefixes: Vec<String>,
@@ -83,6 +83,10 @@ impl Index {
                 .map(|kind| exact(self.fields.kind_term(kind)))
                 .collect();
             clauses.push((Occur::Must, union(kinds)));
+        }
+        if let Some(among) = &search.among {
+            let ids = among.iter().map(|id| self.fields.id_term(id));
+            clauses.push((Occur::Must, Box::new(TermSetQuery::new(ids))));
         }
         let Job {
             marks,

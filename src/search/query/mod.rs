@@ -6,7 +6,7 @@
 //! -exercise                not this word
 //! tanks OR vehicles        one or the other
 //! trans*                   every word that begins so
-//! claimant:"Ilona Brandt"  also topic: verdict: status: outlet: assignee:
+//! claimant:"Ilona Brandt"  also topic: verdict: status: outlet: assignee: state:
 //! from:2022-01 to:2022-03  said in that time
 //! number:90000..120000 troops    a number between them, of that unit
 //! number:~100k             a number within a tenth of it
@@ -75,6 +75,21 @@ impl Query {
     /// Reads a query.
     pub fn parse(text: &str) -> Result<Self, Mistake> {
         parse::parse(text)
+    }
+
+    /// Whether it looks for words, so that some hits fit better than others.
+    pub fn has_words(&self) -> bool {
+        let is_word = |term: &Term| matches!(term, Term::Word(_) | Term::Phrase(_) | Term::Prefix(_));
+        self.parts
+            .iter()
+            .any(|part| !part.negated && part.any.iter().any(is_word))
+    }
+
+    /// Narrows it: this must hold too.
+    pub fn and(&mut self, any: Vec<Term>) {
+        if !any.is_empty() {
+            self.parts.push(Part { negated: false, any });
+        }
     }
 
     /// Whether it asks for nothing.

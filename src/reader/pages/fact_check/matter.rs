@@ -18,7 +18,7 @@ pub fn claim(document: &Document) -> Markup {
     html! {
         section aria-labelledby="claim" {
             h2 #claim { "The claim" }
-            blockquote.said { p { (quoted(&document.statement, &[])) } }
+            blockquote.said { p { (quoted(&document.statement)) } }
             p.small { (said_line(document)) }
         }
     }
