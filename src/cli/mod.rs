@@ -5,6 +5,7 @@ mod bench;
 pub mod demo;
 mod doctor;
 mod init;
+mod reindex;
 mod serve;
 mod token;
 mod user;
@@ -14,6 +15,7 @@ use std::{io::Read as _, path::PathBuf, process::ExitCode};
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use tracing_subscriber::{EnvFilter, prelude::*};
 
+pub use self::reindex::{Reindexed, reindexed};
 use crate::{
     actor::{Actor, By},
     clock,
@@ -68,6 +70,8 @@ enum Command {
     /// The log
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Make the search indexes anew, here and on every running node
+    Reindex,
     /// Check configuration, database, blobs and log, and say what to do
     Doctor,
     /// Measure this program on this machine
@@ -101,6 +105,7 @@ fn run(command: Command, given: &Given) -> Result<ExitCode> {
         Command::User(user) => user.run(&config()?),
         Command::Token(token) => token.run(&config()?),
         Command::Audit(audit) => return audit.run(&config()?),
+        Command::Reindex => reindex::reindex(&config()?),
         Command::Bench(bench) => bench.run(&config()?),
         Command::Doctor => return doctor::doctor(&config()?),
     }?;

@@ -24,6 +24,7 @@ mod properties;
 mod publication;
 mod reader;
 mod rows;
+mod search;
 mod settings;
 mod sign_in;
 mod suggestions;

@@ -27,6 +27,7 @@ struct Records {
     contact: String,
     person: String,
     token: String,
+    list: String,
 }
 
 impl Records {
@@ -66,6 +67,12 @@ impl Records {
         let owner = editor.id;
         let token =
             desk.write(move |tx| factdesk::staff::tokens::make(tx, owner, "test", &[Scope::Read]).map(|made| made.0));
+        let typed = factdesk::desk::lists::ListEdit {
+            name: "Troops".into(),
+            shared: true,
+            asked: "q=troops".into(),
+        };
+        let list = desk.write(move |tx| factdesk::desk::lists::store::save(tx, owner, &typed));
         Self {
             claim: id.to_string(),
             article: article.id.to_string(),
@@ -77,6 +84,7 @@ impl Records {
             contact: contact.id.to_string(),
             person: editor.id.to_string(),
             token: token.to_string(),
+            list: list.id.to_string(),
         }
     }
 
@@ -94,6 +102,7 @@ impl Records {
                 ("{id}" | "{contact}", "contacts") => &self.contact,
                 ("{id}", "people") => &self.person,
                 ("{id}", "tokens") => &self.token,
+                ("{id}", "lists") => &self.list,
                 ("{slug}", _) => "true",
                 ("{version}" | "{revision}", _) => "1",
                 ("{what}", _) => "up",

@@ -13,6 +13,7 @@ use crate::{
     claim::Status,
     desk::{
         found::FoundRow,
+        lists::{self, SavedList},
         pages::{statement, status, verdict},
         rows::ClaimRow,
     },
@@ -42,6 +43,8 @@ pub struct Claims<'a> {
     pub asked: &'a Asked,
     /// Why what is searched for cannot be read.
     pub mistake: Option<&'a str>,
+    /// The lists that whoever looks has saved, and those that are shared.
+    pub lists: &'a [SavedList],
     /// What the filters offer.
     pub choices: &'a Choices,
     /// Them.
@@ -87,7 +90,7 @@ pub fn claims(page: &Claims<'_>) -> Markup {
                 page.may_log.then_some(("/desk/articles/new", "Take in an article"))))
             @if page.may_log { p.btns { a.btn href="/desk/claims/new" { "Log a claim without an article" } } }
         } @else {
-            (quick_lists(page.asked))
+            (quick_lists(page))
             (filters(page))
             @if let Some(mistake) = page.mistake { p.error role="alert" { (mistake) } }
             @match page.shown {
@@ -115,7 +118,9 @@ fn nothing_found() -> Markup {
 }
 
 /// The lists that are asked for most.
-fn quick_lists(asked: &Asked) -> Markup {
+fn quick_lists(page: &Claims<'_>) -> Markup {
+    let asked = page.asked;
+    let saved_here = lists::written(asked);
     let view = asked.view.as_str();
     let lists: [(&str, &[(&str, &str)]); 4] = [
         ("All claims", &[]),
@@ -142,6 +147,15 @@ fn quick_lists(asked: &Asked) -> Markup {
                 @let to = [filters, &[("view", view)]].concat();
                 a href=(paging::address("/desk/claims", &to)) aria-current=[here(filters).then_some("page")] { (words) } " "
             }
+            @for list in page.lists {
+                a href=(list.address()) aria-current=[(list.asked == saved_here).then_some("page")] { (list.name) } " "
+            }
+        }
+        p.small {
+            @if asked.narrows() && page.mistake.is_none() && page.lists.iter().all(|list| list.asked != saved_here) {
+                a href={ "/desk/lists/new?" (saved_here) } { "Save this list" } " · "
+            }
+            a href="/desk/lists" { "Saved lists and their feeds" }
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     db::Tx,
     desk::{
         entry::{self, Entry},
-        found, rows,
+        found, lists, rows,
     },
     problem::{Faults, Result},
     search,
@@ -37,11 +37,15 @@ async fn show(staff: Allowed<can::ViewDesk>, Query(asked): Query<Asked>) -> Resu
         Ok(Some(query)) => (found(&staff, &asked, filter, query).await?, None),
         Err(problem) => (Shown::List(Page::none(claim::store::PER_PAGE)), Some(problem.detail)),
     };
-    let choices = staff.read(choices).await?;
+    let me = staff.person.id;
+    let (choices, lists) = staff
+        .read(move |db| Ok((choices(db)?, lists::store::seen_by(db, me)?)))
+        .await?;
     Ok(page(&pages::claims(&pages::Claims {
         frame: &staff.frame,
         asked: &asked,
         mistake: mistake.as_deref(),
+        lists: &lists,
         choices: &choices,
         shown: &shown,
         may_log: staff.may(Action::LogClaim),

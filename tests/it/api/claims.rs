@@ -125,7 +125,7 @@ on_both! {
         };
         assert_eq!(statements(""), "6543210", "newest first");
         assert_eq!(statements("?status=researching"), "10");
-        assert_eq!(statements("?status=researching,logged&q=300"), "3");
+        assert_eq!(statements("?status=researching,logged&q=300k"), "3");
         assert_eq!(statements("?status=researching&status=logged&q=governor+4"), "4");
         assert_eq!(statements("?claimant=governor-5&topic=border"), "5");
         assert_eq!(statements("?topic=nothing"), "");
