@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
@@ -13,7 +14,7 @@ use crate::{
     ids::{ClaimId, QuantityId},
     problem::{Problem, Result},
     schema::quantities,
-    text::quantity::{self, Quantity},
+    text::quantity::{self, AsOf, Quantity},
 };
 
 /// How many numbers a claim may have.
@@ -45,9 +46,12 @@ pub(super) fn recognise(
     quote: Option<&str>,
     stated: Vec<Quantity>,
 ) -> Result<Vec<ClaimQuantity>> {
-    let mut found = quote.map(quantity::quantities).unwrap_or_default();
+    let (mut text, mut found) = (
+        quote.unwrap_or_default(),
+        quote.map(quantity::quantities).unwrap_or_default(),
+    );
     if found.is_empty() {
-        found = stated;
+        (text, found) = (claim.statement.as_str(), stated);
     }
     let mut kept = Vec::with_capacity(found.len().min(MOST));
     for (position, found) in (0..).zip(found.into_iter().take(MOST)) {
@@ -55,19 +59,29 @@ pub(super) fn recognise(
             id: QuantityId::new(),
             claim_id: claim.id,
             position,
+            as_of: as_of(text, found.start, claim.said_on),
             text: found.text,
             value: found.value,
             low: found.low,
             high: found.high,
             hedge: found.hedge,
             unit: found.unit,
-            as_of: claim.said_on,
             corrected: false,
         };
         insert(tx, &row)?;
         kept.push(row);
     }
     Ok(kept)
+}
+
+/// The day that a number speaks of: the date in its sentence, or else the day on which it was said. Nobody counts ahead, so a
+/// month or a year that is not over yet ends on the day on which it was spoken of.
+fn as_of(text: &str, at: usize, said_on: Option<NaiveDate>) -> Option<NaiveDate> {
+    let stated = quantity::as_of(text, at, said_on.map(AsOf::from)).and_then(AsOf::last_day);
+    match (stated, said_on) {
+        (Some(day), Some(said_on)) => Some(day.min(said_on)),
+        (stated, said_on) => stated.or(said_on),
+    }
 }
 
 /// Column by column: of a whole row diesel leaves out the empty ones, which makes a new statement of it each time.

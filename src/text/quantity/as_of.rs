@@ -1,5 +1,7 @@
 //! Of which day, month or year a number is meant: "as of 12 January 2022", "in 2014", "last year".
 
+use chrono::{Datelike as _, NaiveDate};
+
 use super::token::{Token, tokens};
 
 /// A day, a month or a year.
@@ -11,6 +13,28 @@ pub struct AsOf {
     pub month: Option<u32>,
     /// The day of the month.
     pub day: Option<u32>,
+}
+
+impl AsOf {
+    /// Its last day, as a number is mostly told of a time that is over; none for a date that there is not.
+    pub fn last_day(self) -> Option<NaiveDate> {
+        let month = self.month.unwrap_or(12);
+        if let Some(day) = self.day {
+            return NaiveDate::from_ymd_opt(self.year, month, day);
+        }
+        let (year, next) = if month == 12 { (self.year + 1, 1) } else { (self.year, month + 1) };
+        NaiveDate::from_ymd_opt(year, next, 1)?.pred_opt()
+    }
+}
+
+impl From<NaiveDate> for AsOf {
+    fn from(day: NaiveDate) -> Self {
+        Self {
+            year: day.year(),
+            month: Some(day.month()),
+            day: Some(day.day()),
+        }
+    }
 }
 
 const MONTHS: [(&str, &str); 12] = [
@@ -44,6 +68,10 @@ pub fn as_of(text: &str, at: usize, reference: Option<AsOf>) -> Option<AsOf> {
     let mut n = from;
     while n < to {
         if let Some((date, next)) = date_at(&all, n, reference) {
+            if is_compared_with(&all, n) {
+                n = next.max(n + 1);
+                continue;
+            }
             // "as of" names the date of the number even when another date stands closer.
             let stated = n >= 2
                 && all.get(n - 1).is_some_and(|t| t.lower == "of")
@@ -58,6 +86,16 @@ pub fn as_of(text: &str, at: usize, reference: Option<AsOf>) -> Option<AsOf> {
         }
     }
     best.map(|(_, date)| date)
+}
+
+/// Whether the date is what the number is compared with, or a bound of time: "more than at any time since April 2021".
+fn is_compared_with(all: &[Token], at: usize) -> bool {
+    let mut before = all.get(..at).unwrap_or_default().iter().rev().map(|t| t.lower.as_str());
+    let word = before.find(|word| !matches!(*word, "in" | "on" | "the" | "early" | "late" | "mid" | "-"));
+    matches!(
+        word,
+        Some("since" | "before" | "after" | "until" | "till" | "from" | "than" | "between" | "by" | "to")
+    )
 }
 
 fn month(token: Option<&Token>) -> Option<u32> {
@@ -171,6 +209,9 @@ mod tests {
             ("There were 40 ships last year.", now, day(2021, None, None)),
             ("There were 40 ships last month.", now, day(2021, Some(12), None)),
             ("There were 40 ships on 3 January.", now, day(2022, Some(1), Some(3))),
+            ("There were 40 ships, more than at any time since April 2021.", None, None),
+            ("There were 40 ships, more than in 2014.", None, None),
+            ("There will be 40 ships by 2030.", None, None),
             (
                 "In 2014 there were 40 ships, and 60 boats in 2020.",
                 None,
@@ -180,6 +221,15 @@ mod tests {
             let at = quantities(text).first().map_or(0, |q| q.start);
             assert_eq!(as_of(text, at, reference), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_of_a_month_or_a_year_is_of_its_end() {
+        let of = |year, month, day| AsOf { year, month, day }.last_day().map(|day| day.to_string());
+        assert_eq!(of(2022, Some(2), None).as_deref(), Some("2022-02-28"));
+        assert_eq!(of(2021, None, None).as_deref(), Some("2021-12-31"));
+        assert_eq!(of(2022, Some(1), Some(12)).as_deref(), Some("2022-01-12"));
+        assert_eq!(of(2022, Some(2), Some(30)), None);
     }
 
     proptest! {
