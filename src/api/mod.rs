@@ -10,6 +10,7 @@ pub mod etag;
 mod events;
 mod evidence;
 mod fact_check;
+mod fact_check_tools;
 mod fact_checks;
 mod given;
 pub mod idempotency;

@@ -3,26 +3,28 @@
 use actix_web::{middleware::from_fn, web};
 
 use super::{
-    articles, assessments, claims, discussion, events, evidence, fact_check, fact_checks, idempotency, matches, moves,
-    occurrences, openapi, publications,
+    articles, assessments, claims, discussion, events, evidence, fact_check, fact_check_tools, fact_checks,
+    idempotency, matches, moves, occurrences, openapi, publications,
 };
 
 /// The addresses below `/api/v1`.
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    cfg.configure(openapi::routes).service(
-        web::scope("/api/v1")
-            .wrap(from_fn(idempotency::remember))
-            .configure(articles::routes)
-            .configure(claims::routes)
-            .configure(occurrences::routes)
-            .configure(evidence::routes)
-            .configure(fact_check::routes)
-            .configure(discussion::routes)
-            .configure(matches::routes)
-            .configure(moves::routes)
-            .configure(assessments::routes)
-            .configure(publications::routes)
-            .configure(events::routes)
-            .configure(fact_checks::routes),
-    );
+    cfg.configure(openapi::routes)
+        .configure(fact_check_tools::routes)
+        .service(
+            web::scope("/api/v1")
+                .wrap(from_fn(idempotency::remember))
+                .configure(articles::routes)
+                .configure(claims::routes)
+                .configure(occurrences::routes)
+                .configure(evidence::routes)
+                .configure(fact_check::routes)
+                .configure(discussion::routes)
+                .configure(matches::routes)
+                .configure(moves::routes)
+                .configure(assessments::routes)
+                .configure(publications::routes)
+                .configure(events::routes)
+                .configure(fact_checks::routes),
+        );
 }

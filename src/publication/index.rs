@@ -100,6 +100,8 @@ fn document(row: &Listed) -> search::Document {
     if head.corrected {
         also.push((Facet::State, CORRECTED.to_owned()));
     }
+    let language = published.language.split('-').next().unwrap_or_default();
+    also.push((Facet::Language, language.to_owned()));
     search::Document {
         id: head.claim_id.to_string(),
         kind: FACT_CHECK.to_owned(),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::{
-    publication::store::ListingFilter,
+    publication::{feeds::Format, store::ListingFilter},
     web::paging::{self, PageNumber},
 };
 
@@ -97,9 +97,9 @@ impl Listing {
         self.written(&self.path, page)
     }
 
-    /// The address of its feed.
-    pub fn feed(&self) -> String {
-        self.written(&format!("{}.atom", self.path), String::new())
+    /// The address of its feed in that form.
+    pub fn feed(&self, format: Format) -> String {
+        self.written(&format!("{}.{}", self.path, format.ending()), String::new())
     }
 
     fn written(&self, path: &str, page: String) -> String {
@@ -162,7 +162,7 @@ mod tests {
             "/fact-checks?verdict=false&verdict=true&to=2022-02-01&q=troops+border&page=2"
         );
         assert_eq!(
-            one.feed(),
+            one.feed(Format::Atom),
             "/fact-checks.atom?verdict=false&verdict=true&to=2022-02-01&q=troops+border"
         );
         assert_eq!(
@@ -184,6 +184,6 @@ mod tests {
         let asked = serde_html_form::from_str("topic=other&q=x&page=3").unwrap();
         let topic = Listing::of("/topics/troops", &asked, |filter| filter.topic = Some("troops".into()));
         assert_eq!(topic.address(), "/topics/troops?page=3");
-        assert_eq!(topic.feed(), "/topics/troops.atom");
+        assert_eq!(topic.feed(Format::Atom), "/topics/troops.atom");
     }
 }

@@ -94,11 +94,13 @@ pub enum Facet {
     Assignee,
     /// Where it stands in public.
     State,
+    /// Which language it is in, as the first part of a BCP 47 tag.
+    Language,
 }
 
 impl Facet {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Claimant,
         Self::Topic,
         Self::Verdict,
@@ -106,6 +108,7 @@ impl Facet {
         Self::Outlet,
         Self::Assignee,
         Self::State,
+        Self::Language,
     ];
 
     /// Its word in queries.
@@ -118,6 +121,7 @@ impl Facet {
             Self::Outlet => "outlet",
             Self::Assignee => "assignee",
             Self::State => "state",
+            Self::Language => "language",
         }
     }
 

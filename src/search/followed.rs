@@ -16,6 +16,9 @@ const GATHER: Duration = Duration::from_millis(500);
 /// How long a reader waits for the index to have what was just written.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// How long to wait before trying again what failed.
+const AFTER_A_FAULT: Duration = Duration::from_secs(1);
+
 /// Nothing of the log has been read yet.
 const NOTHING: i64 = -1;
 
@@ -73,21 +76,31 @@ impl Followed {
     }
 
     /// Follows the log until the program ends. `catch_up` brings the index from behind a row, or from nothing, to the log's
-    /// end, and says which row that is. `head` wakes when this node has written; what others wrote is asked for each second.
+    /// end, and says which row that is. `head` is the end of the log as this node knows it; what others wrote is announced
+    /// there too ([`crate::events::follow`]), so a log at rest costs no query.
     pub async fn follow<F>(&self, mut head: watch::Receiver<i64>, mut catch_up: impl FnMut(Option<i64>) -> F)
     where
         F: Future<Output = Result<i64>>,
     {
         let mut seen = None;
         loop {
-            match catch_up(seen).await {
-                Ok(now) => {
-                    seen = Some(now);
-                    self.is_at(now);
+            let end = *head.borrow_and_update();
+            if seen.is_none_or(|seen| seen < end) {
+                match catch_up(seen).await {
+                    Ok(now) => {
+                        seen = Some(now);
+                        self.is_at(now);
+                    }
+                    Err(problem) => {
+                        tracing::warn!(%problem, "a search index cannot follow the log");
+                        tokio::time::sleep(AFTER_A_FAULT).await;
+                        continue;
+                    }
                 }
-                Err(problem) => tracing::warn!(%problem, "a search index cannot follow the log"),
             }
-            let _ = tokio::time::timeout(Duration::from_secs(1), head.changed()).await;
+            if head.changed().await.is_err() {
+                return;
+            }
             // Changes come in rushes. What is written together is indexed together, unless somebody waits for it.
             let _ = tokio::time::timeout(GATHER, self.wanted.notified()).await;
         }

@@ -1,5 +1,5 @@
-//! Readers' pages as finished bytes: drawn once per edition of the public site, kept in memory with a strong ETag and a
-//! compressed copy, and handed to everyone alike. No cookie is looked at and none is set.
+//! Readers' pages as finished bytes: drawn once per edition of the public site, kept in memory with a strong ETag and
+//! compressed copies, and handed to everyone alike. No cookie is looked at and none is set.
 
 use std::{future::Future, io::Write as _, sync::Arc, time::Duration};
 
@@ -35,37 +35,92 @@ pub const HTML: &str = "text/html; charset=utf-8";
 pub const JSON: &str = "application/json";
 /// An Atom feed.
 pub const ATOM: &str = "application/atom+xml; charset=utf-8";
+/// An RSS feed.
+pub const RSS: &str = "application/rss+xml; charset=utf-8";
 /// Other XML.
 pub const XML: &str = "application/xml; charset=utf-8";
 /// Plain text.
 pub const TEXT: &str = "text/plain; charset=utf-8";
+
+/// Ways to compress.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Coding {
+    Brotli,
+    Zstd,
+    Gzip,
+}
+
+impl Coding {
+    /// All of them, those first that are chosen when a client takes several alike.
+    const ALL: [Self; 3] = [Self::Brotli, Self::Zstd, Self::Gzip];
+
+    /// Its name in headers (RFC 9110, section 8.4.1; RFC 7932; RFC 8878).
+    fn name(self) -> &'static str {
+        match self {
+            Self::Brotli => "br",
+            Self::Zstd => "zstd",
+            Self::Gzip => "gzip",
+        }
+    }
+
+    /// Small, and still made within a few milliseconds: the first who asks waits for it.
+    fn compressed(self, bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+        match self {
+            Self::Brotli => {
+                let params = brotli::enc::BrotliEncoderParams {
+                    quality: 6,
+                    size_hint: bytes.len(),
+                    ..Default::default()
+                };
+                let mut out = Vec::with_capacity(bytes.len() / 4);
+                brotli::BrotliCompress(&mut &*bytes, &mut out, &params)?;
+                Ok(out)
+            }
+            Self::Zstd => zstd::bulk::compress(bytes, 12),
+            Self::Gzip => {
+                let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 3), Compression::best());
+                encoder.write_all(bytes)?;
+                encoder.finish()
+            }
+        }
+    }
+}
+
+/// A compressed copy. Its tag is its own, as other bytes go over the wire (RFC 9110, section 8.8.3.3).
+#[derive(Debug, PartialEq, Eq)]
+struct Smaller {
+    coding: Coding,
+    bytes: Bytes,
+    etag: String,
+}
 
 /// An answer as it goes over the wire.
 #[derive(Debug, PartialEq, Eq)]
 struct Finished {
     media_type: &'static str,
     plain: Bytes,
-    gzip: Option<Bytes>,
     etag: String,
-    gzip_etag: String,
+    smaller: Vec<Smaller>,
 }
 
 impl Finished {
     fn new(media_type: &'static str, bytes: Vec<u8>) -> Result<Self> {
         let hash: String = hex(&Sha256::digest(&bytes)).chars().take(32).collect();
-        let gzip = if bytes.len() < WORTH_COMPRESSING {
-            None
-        } else {
-            let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 3), Compression::default());
-            encoder.write_all(&bytes)?;
-            Some(Bytes::from(encoder.finish()?))
-        };
+        let mut smaller = Vec::new();
+        if bytes.len() >= WORTH_COMPRESSING {
+            for coding in Coding::ALL {
+                smaller.push(Smaller {
+                    coding,
+                    bytes: coding.compressed(&bytes)?.into(),
+                    etag: format!("\"{hash}-{}\"", coding.name()),
+                });
+            }
+        }
         Ok(Self {
             media_type,
             plain: bytes.into(),
-            gzip,
             etag: format!("\"{hash}\""),
-            gzip_etag: format!("\"{hash}-gzip\""),
+            smaller,
         })
     }
 
@@ -74,23 +129,36 @@ impl Finished {
         Self {
             media_type: JSON,
             plain: bytes.into(),
-            gzip: None,
             etag: format!("\"{version}\""),
-            gzip_etag: String::new(),
+            smaller: Vec::new(),
         }
     }
 
     fn weight(&self) -> u32 {
-        let bytes = self.plain.len() + self.gzip.as_ref().map_or(0, Bytes::len) + 256;
-        u32::try_from(bytes).unwrap_or(u32::MAX)
+        let copies: usize = self.smaller.iter().map(|copy| copy.bytes.len()).sum();
+        u32::try_from(self.plain.len() + copies + 512).unwrap_or(u32::MAX)
+    }
+
+    /// The copy that the client likes best; none when it takes the plain bytes only.
+    fn liked(&self, asked: &HeaderMap) -> Option<&Smaller> {
+        let accepted = Accepted::of(asked);
+        let mut best: Option<(f32, &Smaller)> = None;
+        for copy in &self.smaller {
+            let quality = accepted.quality(copy.coding.name());
+            if quality > best.map_or(0.0, |(quality, _)| quality) {
+                best = Some((quality, copy));
+            }
+        }
+        best.map(|(_, copy)| copy)
     }
 
     fn answer(&self, asked: &HeaderMap) -> HttpResponse {
-        let (body, etag, encoding) = match &self.gzip {
-            Some(gzip) if takes_gzip(asked) => (gzip, &self.gzip_etag, Some("gzip")),
-            _ => (&self.plain, &self.etag, None),
+        let (body, etag, coding) = match self.liked(asked) {
+            Some(copy) => (&copy.bytes, &copy.etag, Some(copy.coding)),
+            None => (&self.plain, &self.etag, None),
         };
-        let known = knows(asked, &[&self.etag, &self.gzip_etag]);
+        let ours: Vec<&String> = self.smaller.iter().map(|copy| &copy.etag).chain([&self.etag]).collect();
+        let known = knows(asked, &ours);
         let mut answer = if known {
             HttpResponse::NotModified()
         } else {
@@ -103,8 +171,8 @@ impl Finished {
         if known {
             return answer.finish();
         }
-        if let Some(encoding) = encoding {
-            answer.insert_header((header::CONTENT_ENCODING, encoding));
+        if let Some(coding) = coding {
+            answer.insert_header((header::CONTENT_ENCODING, coding.name()));
         }
         answer
             .insert_header((header::CONTENT_TYPE, self.media_type))
@@ -188,17 +256,29 @@ fn list<'h>(headers: &'h HeaderMap, name: &header::HeaderName) -> impl Iterator<
         .map(str::trim)
 }
 
-fn takes_gzip(asked: &HeaderMap) -> bool {
-    list(asked, &header::ACCEPT_ENCODING).any(|entry| {
-        let mut parts = entry.split(';').map(str::trim);
-        let gzip = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("gzip"));
-        let refused = parts.any(|part| {
-            part.strip_prefix("q=")
-                .and_then(|q| q.parse::<f32>().ok())
-                .is_some_and(|q| q == 0.0)
-        });
-        gzip && !refused
-    })
+/// Which codings a client takes, and how gladly (RFC 9110, section 12.5.3).
+struct Accepted<'h>(Vec<(&'h str, f32)>);
+
+impl<'h> Accepted<'h> {
+    fn of(asked: &'h HeaderMap) -> Self {
+        let entry = |entry: &'h str| {
+            let mut parts = entry.split(';').map(str::trim);
+            let name = parts.next()?;
+            let quality = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
+            Some((name, quality.map_or(1.0, |q| q.parse().unwrap_or(0.0))))
+        };
+        Self(list(asked, &header::ACCEPT_ENCODING).filter_map(entry).collect())
+    }
+
+    fn quality(&self, name: &str) -> f32 {
+        let named = |wanted: &str| {
+            let mut entries = self.0.iter();
+            entries
+                .find(|(entry, _)| entry.eq_ignore_ascii_case(wanted))
+                .map(|(_, quality)| *quality)
+        };
+        named(name).or_else(|| named("*")).unwrap_or(0.0)
+    }
 }
 
 fn knows(asked: &HeaderMap, tags: &[&String]) -> bool {
@@ -231,18 +311,47 @@ mod tests {
     #[test]
     fn the_compressed_copy_goes_to_those_who_take_it_under_a_tag_of_its_own() {
         let page = page();
-        assert!(page.gzip.as_ref().unwrap().len() < page.plain.len() / 10);
+        for copy in &page.smaller {
+            assert!(copy.bytes.len() < page.plain.len() / 10, "{:?}", copy.coding);
+            assert_ne!(page.etag, copy.etag);
+        }
         for (accepted, expected) in [
-            ("gzip, deflate, br", Some("gzip")),
-            ("br;q=1.0, GZIP;q=0.5", Some("gzip")),
+            ("gzip, deflate, br, zstd", Some("br")),
+            ("gzip, deflate, zstd", Some("zstd")),
+            ("gzip, deflate", Some("gzip")),
+            ("br;q=0.4, GZIP;q=0.5", Some("gzip")),
+            ("*", Some("br")),
+            ("br;q=0, *;q=0.1", Some("zstd")),
             ("gzip;q=0", None),
             ("identity", None),
         ] {
             let answer = page.answer(&headers(&[(header::ACCEPT_ENCODING, accepted)]));
             assert_eq!(encoding(&answer), expected, "{accepted}");
         }
-        assert_ne!(page.etag, page.gzip_etag);
-        assert!(Finished::new(TEXT, b"short".to_vec()).unwrap().gzip.is_none());
+        assert!(Finished::new(TEXT, b"short".to_vec()).unwrap().smaller.is_empty());
+    }
+
+    #[test]
+    fn every_copy_unpacks_to_the_page() {
+        use std::io::Read as _;
+        let page = page();
+        for copy in &page.smaller {
+            let mut plain = Vec::new();
+            match copy.coding {
+                Coding::Brotli => brotli::Decompressor::new(&copy.bytes[..], 4096)
+                    .read_to_end(&mut plain)
+                    .map(drop),
+                Coding::Zstd => zstd::Decoder::new(&copy.bytes[..])
+                    .unwrap()
+                    .read_to_end(&mut plain)
+                    .map(drop),
+                Coding::Gzip => flate2::read::GzDecoder::new(&copy.bytes[..])
+                    .read_to_end(&mut plain)
+                    .map(drop),
+            }
+            .unwrap();
+            assert_eq!(plain, page.plain, "{:?}", copy.coding);
+        }
     }
 
     #[test]
@@ -250,7 +359,7 @@ mod tests {
         let page = page();
         for tag in [
             page.etag.clone(),
-            format!("\"other\", {}", page.gzip_etag),
+            format!("\"other\", {}", page.smaller[2].etag),
             format!("W/{}", page.etag),
         ] {
             assert_eq!(

@@ -208,6 +208,8 @@ pub fn reader(masthead: &Masthead<'_>, page: &ReaderPage<'_>) -> Markup {
                 meta property="og:site_name" content=(masthead.site_name);
                 @if !page.description.is_empty() { meta property="og:description" content=(page.description); }
                 link rel="alternate" type="application/atom+xml" title=(masthead.site_name) href="/feed.atom";
+                link rel="alternate" type="application/rss+xml" title={ (masthead.site_name) " (RSS)" } href="/feed.rss";
+                link rel="alternate" type="application/feed+json" title={ (masthead.site_name) " (JSON Feed)" } href="/feed.json";
                 @if let Some(more) = &page.head { (more) }
             }
             body {

@@ -17,6 +17,7 @@ mod cli;
 mod crash;
 mod demo;
 mod desk_pages;
+mod fact_check_tools;
 mod fetch;
 mod parity;
 mod permissions;

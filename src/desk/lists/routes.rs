@@ -126,7 +126,7 @@ async fn changed<T: Send + 'static>(
                 return Err(unknown());
             }
             if !list.is_changed_by(&person) {
-                return Err(Problem::not_allowed(
+                return Err(Problem::forbidden(
                     "This list is shared by someone else; save one of your own from it.",
                 ));
             }

@@ -6,6 +6,7 @@ use super::{Paper, parts};
 use crate::{
     publication::{
         document::{DocClaimant, DocRating},
+        feeds::Format,
         store::{InUse, Listed},
     },
     reader::listing::Listing,
@@ -84,7 +85,7 @@ pub struct SearchPage<'a> {
 
 /// Draws a list.
 pub fn listing(page: &ListingPage<'_>) -> Markup {
-    let feed = page.listing.feed();
+    let feed = page.listing.feed(Format::Atom);
     let marks = &page.searched.found.marks;
     let results = html! {
         section aria-label="Results" {
@@ -109,7 +110,7 @@ pub fn listing(page: &ListingPage<'_>) -> Markup {
         canonical: &page.paper.full(&page.listing.address()),
         tab: "/fact-checks",
         unlisted: page.listing.filter.q.is_some(),
-        head: Some(alternate(&feed, page.heading)),
+        head: Some(alternates(page.listing, page.heading)),
         body: Some(body),
         ..ReaderPage::default()
     })
@@ -123,7 +124,7 @@ pub fn search(page: &SearchPage<'_>) -> Markup {
     } else {
         format!("Search: {q}")
     };
-    let feed = page.listing.feed();
+    let feed = page.listing.feed(Format::Atom);
     let body = html! {
         h1.headline { "Search" }
         form.searchbar action="/search" role="search" {
@@ -158,7 +159,7 @@ pub fn search(page: &SearchPage<'_>) -> Markup {
         canonical: &page.paper.full(&page.listing.address()),
         tab: "/search",
         unlisted: !q.is_empty(),
-        head: page.results.map(|_| alternate(&feed, &title)),
+        head: page.results.map(|_| alternates(page.listing, &title)),
         body: Some(body),
         ..ReaderPage::default()
     })
@@ -247,8 +248,13 @@ fn about(about: &About) -> Markup {
     }
 }
 
-fn alternate(feed: &str, title: &str) -> Markup {
-    html! { link rel="alternate" type="application/atom+xml" title=(title) href=(feed); }
+/// The feeds of a list, for programs that look for them.
+fn alternates(listing: &Listing, title: &str) -> Markup {
+    html! {
+        @for format in Format::ALL {
+            link rel="alternate" type=(format.media_type()) title=(title) href=(listing.feed(format));
+        }
+    }
 }
 
 fn head(rows: &Page<Listed>, feed: &str, words: &str) -> Markup {

@@ -1,10 +1,10 @@
-//! Lists of fact-checks as pages, and each as a feed under the same address with `.atom`.
+//! Lists of fact-checks as pages, and each as a feed under the same address with `.atom`, `.rss` or `.json`.
 
 use std::collections::HashMap;
 
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::{machines::atom, paper, within};
+use super::{machines::feed_of, paper, within};
 use crate::{
     app::App,
     db::Db,
@@ -52,9 +52,9 @@ pub async fn all(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpRes
     .await
 }
 
-pub async fn all_feed(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpResponse> {
+pub async fn all_feed(req: HttpRequest, format: Path<String>, Query(asked): Query<Asked>) -> Result<HttpResponse> {
     let listing = Listing::new("/fact-checks", &asked);
-    atom(req, listing, |_| Ok("Fact-checks".to_owned())).await
+    feed_of(req, &format.0, listing, |_| Ok("Fact-checks".to_owned())).await
 }
 
 pub async fn search_page(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpResponse> {
@@ -119,34 +119,34 @@ async fn narrowed(app: &App, listing: &Listing) -> Result<(ListingFilter, Search
     }
 }
 
-pub async fn search_feed(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpResponse> {
+pub async fn search_feed(req: HttpRequest, format: Path<String>, Query(asked): Query<Asked>) -> Result<HttpResponse> {
     let listing = asked.search();
     let q = listing.filter.q.clone().unwrap_or_default();
-    atom(req, listing, move |_| Ok(format!("Search: {q}"))).await
+    feed_of(req, &format.0, listing, move |_| Ok(format!("Search: {q}"))).await
 }
 
 pub async fn claimant(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
     named(req, Kind::Claimant, slug, asked).await
 }
 
-pub async fn claimant_feed(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
-    named_feed(req, Kind::Claimant, slug, asked).await
+pub async fn claimant_feed(req: HttpRequest, at: Path<(String, String)>, asked: Query<Asked>) -> Result<HttpResponse> {
+    named_feed(req, Kind::Claimant, at, asked).await
 }
 
 pub async fn topic(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
     named(req, Kind::Topic, slug, asked).await
 }
 
-pub async fn topic_feed(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
-    named_feed(req, Kind::Topic, slug, asked).await
+pub async fn topic_feed(req: HttpRequest, at: Path<(String, String)>, asked: Query<Asked>) -> Result<HttpResponse> {
+    named_feed(req, Kind::Topic, at, asked).await
 }
 
 pub async fn verdict(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
     named(req, Kind::Verdict, slug, asked).await
 }
 
-pub async fn verdict_feed(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
-    named_feed(req, Kind::Verdict, slug, asked).await
+pub async fn verdict_feed(req: HttpRequest, at: Path<(String, String)>, asked: Query<Asked>) -> Result<HttpResponse> {
+    named_feed(req, Kind::Verdict, at, asked).await
 }
 
 /// What a list with an address of its own is of.
@@ -242,11 +242,11 @@ async fn named(
 async fn named_feed(
     req: HttpRequest,
     kind: Kind,
-    Path(slug): Path<String>,
+    Path((slug, format)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<HttpResponse> {
     let listing = kind.listing(&slug, &asked);
-    atom(req, listing, move |db| Ok(kind.introduced(db, &slug)?.0)).await
+    feed_of(req, &format, listing, move |db| Ok(kind.introduced(db, &slug)?.0)).await
 }
 
 /// What the whole list can be narrowed by.

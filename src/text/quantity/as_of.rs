@@ -22,7 +22,11 @@ impl AsOf {
         if let Some(day) = self.day {
             return NaiveDate::from_ymd_opt(self.year, month, day);
         }
-        let (year, next) = if month == 12 { (self.year + 1, 1) } else { (self.year, month + 1) };
+        let (year, next) = if month == 12 {
+            (self.year + 1, 1)
+        } else {
+            (self.year, month + 1)
+        };
         NaiveDate::from_ymd_opt(year, next, 1)?.pred_opt()
     }
 }
@@ -209,7 +213,11 @@ mod tests {
             ("There were 40 ships last year.", now, day(2021, None, None)),
             ("There were 40 ships last month.", now, day(2021, Some(12), None)),
             ("There were 40 ships on 3 January.", now, day(2022, Some(1), Some(3))),
-            ("There were 40 ships, more than at any time since April 2021.", None, None),
+            (
+                "There were 40 ships, more than at any time since April 2021.",
+                None,
+                None,
+            ),
             ("There were 40 ships, more than in 2014.", None, None),
             ("There will be 40 ships by 2030.", None, None),
             (
