@@ -2,6 +2,7 @@
 
 pub mod entry;
 pub mod pages;
+pub mod repeats;
 pub mod routes;
 pub mod store;
 pub mod typed;

@@ -6,13 +6,16 @@ use std::{
     time::Duration,
 };
 
-use super::rows::{self, ClaimRow};
+use super::{
+    outside_index,
+    rows::{self, ClaimRow},
+};
 use crate::{
     app::App,
     claim::{self, Occurrence, Status},
     db::Db,
     events,
-    ids::ClaimId,
+    ids::{ClaimId, ClaimantId},
     problem::Result,
     search::{Change, Document, Facet, Index, Language, Number},
 };
@@ -84,6 +87,7 @@ async fn fill(app: &App) -> Result<i64> {
                 let changes = changes(db, claims)?;
                 index.write(changes, end)?;
             }
+            outside_index::fill(db, &index, end)?;
             index.write(Vec::new(), end)?;
             Ok(end)
         })
@@ -98,6 +102,7 @@ async fn follow_from(app: &App, seen: i64) -> Result<i64> {
             loop {
                 let rows = events::store::claims_after(db, seen, CHUNK)?;
                 let Some((end, _)) = rows.last() else { return Ok(seen) };
+                outside_index::follow(db, &index, seen, *end)?;
                 seen = *end;
                 let touched: HashSet<ClaimId> = rows.iter().filter_map(|(_, claim)| *claim).collect();
                 let touched: Vec<ClaimId> = touched.into_iter().collect();
@@ -114,6 +119,8 @@ fn changes(db: &mut Db, claims: Vec<claim::Claim>) -> Result<Vec<Change>> {
     let mut occurrences = claim::store::occurrences_of(db, &ids)?;
     let mut written = claim::store::fact_checks_of(db, &ids)?;
     let rows = rows::gather(db, claims)?;
+    let claimants: Vec<ClaimantId> = rows.iter().filter_map(|row| row.claim().claimant_id).collect();
+    let names = claim::store::names_of_claimants(db, &claimants)?;
     let change = |row: ClaimRow| {
         let id = row.claim().id;
         if row.claim().status == Status::Merged {
@@ -121,7 +128,11 @@ fn changes(db: &mut Db, claims: Vec<claim::Claim>) -> Result<Vec<Change>> {
             return Change::Remove(id.to_string());
         }
         let found = occurrences.remove(&id).unwrap_or_default();
-        Change::Put(Box::new(document(&row, &found, written.remove(&id).as_ref())))
+        let people = row.claimant().and_then(|claimant| names.get(&claimant.id)).cloned();
+        Change::Put(Box::new(Document {
+            people: people.unwrap_or_default(),
+            ..document(&row, &found, written.remove(&id).as_ref())
+        }))
     };
     Ok(rows.into_iter().map(change).collect())
 }
@@ -154,11 +165,7 @@ fn document(row: &ClaimRow, found: &[Occurrence], written: Option<&claim::FactCh
         kind: CLAIM.to_owned(),
         title: claim.statement.clone(),
         body: said.join("\n"),
-        people: row
-            .claimant()
-            .map(|claimant| claimant.name.clone())
-            .into_iter()
-            .collect(),
+        people: Vec::new(),
         facets,
         date: claim.said_on,
         numbers: Number::all_of(&claim.statement),

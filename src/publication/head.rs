@@ -52,6 +52,8 @@ pub struct Head {
     /// The lower-case words it is found by.
     #[serde(skip)]
     pub search_words: String,
+    /// When the verdict was given that readers see.
+    pub verdict_at: Option<Time>,
 }
 
 impl Head {

@@ -15,5 +15,5 @@ pub use self::{
     listing::{Listed, ListingFilter, Place, all_live, latest, list, page_after, places, recently_changed},
     read::{by_slug, head, heads, revision, revisions, scale_in_force},
     unpublished::unpublished,
-    write::{DUE, issue, retract, schedule, unique_slug, unschedule},
+    write::{DUE, issue, issue_beside, retract, schedule, unique_slug, unschedule},
 };

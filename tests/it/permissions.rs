@@ -27,6 +27,7 @@ struct Records {
     contact: String,
     person: String,
     token: String,
+    outside_check: String,
 }
 
 impl Records {
@@ -66,6 +67,7 @@ impl Records {
         let owner = editor.id;
         let token =
             desk.write(move |tx| factdesk::staff::tokens::make(tx, owner, "test", &[Scope::Read]).map(|made| made.0));
+        let outside_check = factdesk::ids::OutsideCheckId::new();
         Self {
             claim: id.to_string(),
             article: article.id.to_string(),
@@ -77,6 +79,7 @@ impl Records {
             contact: contact.id.to_string(),
             person: editor.id.to_string(),
             token: token.to_string(),
+            outside_check: outside_check.to_string(),
         }
     }
 
@@ -94,6 +97,7 @@ impl Records {
                 ("{id}" | "{contact}", "contacts") => &self.contact,
                 ("{id}", "people") => &self.person,
                 ("{id}", "tokens") => &self.token,
+                ("{id}", "outside-checks") => &self.outside_check,
                 ("{slug}", _) => "true",
                 ("{version}" | "{revision}", _) => "1",
                 ("{what}", _) => "up",
