@@ -107,6 +107,10 @@ ids! {
     SourceId,
     /// One source used for one claim.
     EvidenceId,
+    /// A fact-check of another publisher.
+    OutsideCheckId,
+    /// One file of such fact-checks, taken in.
+    ImportId,
     /// A comment in a claim's discussion.
     CommentId,
     /// An entry of the right-of-reply log.

@@ -45,6 +45,7 @@ pub mod ids;
 pub mod jobs;
 pub mod mail;
 pub mod number;
+pub mod outside;
 pub mod problem;
 pub mod publication;
 pub mod reader;

@@ -280,6 +280,41 @@ diesel::table! {
 diesel::table! {
     use crate::db::sql_types::*;
 
+    outside_check_rejections (subject_id, check_id) {
+        subject_id -> Uuid,
+        check_id -> Uuid,
+        rejected_by -> Nullable<Uuid>,
+        rejected_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    outside_checks (id) {
+        id -> Uuid,
+        version -> Int8,
+        identity -> Text,
+        url -> Text,
+        claim -> Text,
+        claimant -> Nullable<Text>,
+        said_on -> Nullable<Date>,
+        publisher -> Text,
+        publisher_url -> Nullable<Text>,
+        title -> Nullable<Text>,
+        rating -> Text,
+        reviewed_on -> Nullable<Date>,
+        language -> Nullable<Text>,
+        import_id -> Uuid,
+        imported_from -> Text,
+        imported_by -> Nullable<Uuid>,
+        imported_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
     people (id) {
         id -> Uuid,
         version -> Int8,
@@ -322,6 +357,7 @@ diesel::table! {
         public_note -> Nullable<Text>,
         claimant_name -> Nullable<Text>,
         rating_label -> Nullable<Text>,
+        verdict_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -439,6 +475,8 @@ diesel::table! {
         required_assessments -> Int4,
         min_evidence -> Int4,
         updated_at -> Timestamptz,
+        match_show -> Float8,
+        match_same -> Float8,
     }
 }
 
@@ -550,6 +588,9 @@ diesel::joinable!(match_rejections -> claims (candidate_id));
 diesel::joinable!(match_rejections -> people (rejected_by));
 diesel::joinable!(occurrences -> people (created_by));
 diesel::joinable!(occurrences -> snapshots (snapshot_id));
+diesel::joinable!(outside_check_rejections -> outside_checks (check_id));
+diesel::joinable!(outside_check_rejections -> people (rejected_by));
+diesel::joinable!(outside_checks -> people (imported_by));
 diesel::joinable!(person_roles -> people (person_id));
 diesel::joinable!(publication_heads -> claims (claim_id));
 diesel::joinable!(publication_heads -> people (scheduled_by));
@@ -588,6 +629,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     jobs,
     match_rejections,
     occurrences,
+    outside_check_rejections,
+    outside_checks,
     people,
     person_roles,
     publication_heads,

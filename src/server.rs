@@ -24,6 +24,7 @@ use crate::{
     evidence,
     jobs::worker::{self, Registry},
     mail::{self, Mailer},
+    outside,
     problem::{Code, Problem, Result},
     publication, reader, review,
     search::Followed,
@@ -145,6 +146,7 @@ fn routes(cfg: &mut web::ServiceConfig) {
         .configure(article::routes::routes)
         .configure(claim::routes::routes)
         .configure(evidence::routes::routes)
+        .configure(outside::routes::routes)
         .configure(review::routes::routes)
         .configure(publication::routes::routes)
         .configure(desk::routes::routes)

@@ -41,6 +41,7 @@ const ORDER: &[&[&str]] = &[
     &["article"],
     &["claim"],
     &["evidence"],
+    &["outside"],
     &["review"],
     &["publication"],
     &["desk"],

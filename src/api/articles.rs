@@ -16,6 +16,7 @@ use super::{
     bearer::Bearer,
     body::Body,
     etag,
+    matches::ShownMatch,
     openapi::Call,
     shapes::{Items, ShownSuggestion},
 };
@@ -29,8 +30,11 @@ use crate::{
         suggestions::Suggestion,
     },
     clock::Time,
+    db::Db,
+    desk::{index, matches},
     ids::{ArticleId, SnapshotId},
     problem::{Problem, Result},
+    search::Index,
     staff::{Scope, can},
     web::http::Path,
 };
@@ -141,7 +145,7 @@ struct ShownSnapshot {
 }
 
 impl Shown {
-    fn of(article: Article, snapshot: Snapshot, suggestions: &[Suggestion]) -> Self {
+    fn of(article: Article, snapshot: Snapshot, suggestions: Vec<ShownSuggestion>) -> Self {
         Self {
             id: article.id,
             version: article.version,
@@ -153,7 +157,7 @@ impl Shown {
             url: article.url,
             language: article.language,
             created_at: article.created_at,
-            suggestions: shown_suggestions(suggestions, &snapshot.text),
+            suggestions,
             snapshot: ShownSnapshot {
                 id: snapshot.id,
                 sha256: snapshot.sha256,
@@ -171,15 +175,18 @@ async fn take_in(program: Bearer<can::TakeInArticle>, Body(given): Body<TakeIn>)
     let page = capture::fetch(&program.app.fetcher, &given.given()).await?;
     let (new, sha256) = capture::capture(&program.app.blobs, move || given.read(page.as_ref())).await?;
     let (article, snapshot) = program.write(move |tx| store::take_in(tx, &new, &sha256)).await?;
-    let newest = snapshot.id;
-    let found = program
-        .read(move |db| store::suggestions::of_snapshot(db, newest))
+    let (index, base) = (program.app.fresh_staff_index().await, program.app.base_url.clone());
+    let (snapshot, found) = program
+        .read(move |db| {
+            let found = suggestions(db, &index, &snapshot, &base)?;
+            Ok((snapshot, found))
+        })
         .await?;
     let location = format!("/api/v1/articles/{}", article.id);
     let mut answer = etag::record(
         StatusCode::CREATED,
         article.version,
-        &Shown::of(article, snapshot, &found),
+        &Shown::of(article, snapshot, found),
     );
     let location = HeaderValue::from_str(&location).map_err(Problem::internal)?;
     answer.headers_mut().insert(header::LOCATION, location);
@@ -187,29 +194,37 @@ async fn take_in(program: Bearer<can::TakeInArticle>, Body(given): Body<TakeIn>)
 }
 
 async fn show(program: Bearer<can::ViewDesk>, Path(id): Path<ArticleId>) -> Result<HttpResponse> {
+    let (index, base) = (program.app.fresh_staff_index().await, program.app.base_url.clone());
     let shown = program
         .read(move |db| {
             let (article, snapshot) = (store::find(db, id)?, store::latest_snapshot(db, id)?);
-            let found = store::suggestions::of_snapshot(db, snapshot.id)?;
-            Ok(Shown::of(article, snapshot, &found))
+            let found = suggestions(db, &index, &snapshot, &base)?;
+            Ok(Shown::of(article, snapshot, found))
         })
         .await?;
     Ok(etag::record(StatusCode::OK, shown.version, &shown))
 }
 
 async fn list_suggestions(program: Bearer<can::ViewDesk>, Path(id): Path<ArticleId>) -> Result<HttpResponse> {
+    let (index, base) = (program.app.fresh_staff_index().await, program.app.base_url.clone());
     let items = program
         .read(move |db| {
             let snapshot = store::latest_snapshot(db, id)?;
-            let found = store::suggestions::of_snapshot(db, snapshot.id)?;
-            Ok(shown_suggestions(&found, &snapshot.text))
+            suggestions(db, &index, &snapshot, &base)
         })
         .await?;
     Ok(HttpResponse::Ok().json(Items::whole(items)))
 }
 
-/// What waits for a decision, the best first.
-fn shown_suggestions(found: &[Suggestion], text: &str) -> Vec<ShownSuggestion> {
-    let waiting = found.iter().filter(|row| row.decision.is_none());
-    waiting.map(|row| ShownSuggestion::of(row, text)).collect()
+/// What waits for a decision, the best first, each with what may say the same.
+fn suggestions(db: &mut Db, index: &Index, snapshot: &Snapshot, base: &str) -> Result<Vec<ShownSuggestion>> {
+    let found = store::suggestions::of_snapshot(db, snapshot.id)?;
+    let waiting: Vec<&Suggestion> = found.iter().filter(|row| row.decision.is_none()).collect();
+    let mut candidates = matches::of_suggestions(db, index, &snapshot.text, &waiting)?;
+    let shown = waiting.into_iter().map(|row| {
+        let matches = candidates.remove(&row.id).unwrap_or_default();
+        let matches = matches.into_iter().map(|found| ShownMatch::of(found, base)).collect();
+        ShownSuggestion::of(row, &snapshot.text, matches)
+    });
+    Ok(shown.collect())
 }

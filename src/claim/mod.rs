@@ -3,6 +3,7 @@
 pub mod entry;
 pub mod index;
 pub mod pages;
+pub mod repeats;
 pub mod routes;
 pub mod store;
 pub mod typed;

@@ -12,7 +12,10 @@ mod status;
 mod topics;
 
 pub use self::{
-    claimants::{find as claimant, find_all as claimants, known as known_claimants, resolve as resolve_claimant},
+    claimants::{
+        find as claimant, find_all as claimants, known as known_claimants, names_of as names_of_claimants,
+        resolve as resolve_claimant,
+    },
     claims::{all_after, assign, edit, editable, find, find_all, raise, refuse_stale, unchanged},
     fact_check::{find as fact_check, of_claims as fact_checks_of, write as write_fact_check},
     list::{PER_PAGE, count, count_by_status, list, list_after, listed, work_of},

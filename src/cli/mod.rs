@@ -4,6 +4,7 @@ mod audit;
 mod bench;
 pub mod demo;
 mod doctor;
+mod import;
 mod init;
 mod reindex;
 mod serve;
@@ -67,6 +68,8 @@ enum Command {
     /// API tokens
     #[command(subcommand)]
     Token(token::Token),
+    /// Take in fact-checks of other publishers: ClaimReview as JSON-LD, or a DataFeed of it
+    Import(import::Import),
     /// The log
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -104,6 +107,7 @@ fn run(command: Command, given: &Given) -> Result<ExitCode> {
         Command::Init(init) => init.run(config()?),
         Command::User(user) => user.run(&config()?),
         Command::Token(token) => token.run(&config()?),
+        Command::Import(import) => return import.run(&config()?),
         Command::Audit(audit) => return audit.run(&config()?),
         Command::Reindex => reindex::reindex(&config()?),
         Command::Bench(bench) => bench.run(&config()?),

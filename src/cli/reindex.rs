@@ -20,10 +20,10 @@ use crate::{
 /// What an index made anew holds.
 #[derive(Debug, Clone, Copy)]
 pub struct Reindexed {
-    /// Claims in the staff index.
-    pub claims: u64,
+    /// Claims and outside checks in the staff index.
+    pub staff: u64,
     /// Fact-checks in the public index.
-    pub fact_checks: u64,
+    pub public: u64,
     /// Bytes of both.
     pub bytes: u64,
     /// How long it took.
@@ -43,8 +43,8 @@ pub fn reindexed(database: &Database) -> Result<Reindexed> {
         publication::index::fill(db, &public)
     })?;
     Ok(Reindexed {
-        claims: staff.len(),
-        fact_checks: public.len(),
+        staff: staff.len(),
+        public: public.len(),
         bytes: staff.bytes()? + public.bytes()?,
         took: began.elapsed(),
     })
@@ -53,9 +53,9 @@ pub fn reindexed(database: &Database) -> Result<Reindexed> {
 pub(super) fn reindex(config: &Config) -> Result<()> {
     let made = reindexed(&open(config, Missing::Refuse)?)?;
     println!(
-        "Read {} claims and {} fact-checks in {:.1} s; the index of them takes {:.1} MB of memory. Every node that is running makes its own anew now.",
-        thousands(made.claims.try_into().unwrap_or(i64::MAX)),
-        thousands(made.fact_checks.try_into().unwrap_or(i64::MAX)),
+        "Read {} claims and outside checks, and {} fact-checks, in {:.1} s; the index of them takes {:.1} MB of memory. Every node that is running makes its own anew now.",
+        thousands(made.staff.try_into().unwrap_or(i64::MAX)),
+        thousands(made.public.try_into().unwrap_or(i64::MAX)),
         made.took.as_secs_f64(),
         made.bytes as f64 / 1e6,
     );

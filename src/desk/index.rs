@@ -2,7 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::rows::{self, ClaimRow};
+use super::{
+    outside_index,
+    rows::{self, ClaimRow},
+};
 use crate::{
     app::App,
     claim::{
@@ -11,7 +14,7 @@ use crate::{
     },
     db::Db,
     events,
-    ids::ClaimId,
+    ids::{ClaimId, ClaimantId},
     problem::{Problem, Result},
     search::{Change, Document, Facet, Index, Language, Number, REINDEXED, in_parts},
 };
@@ -47,6 +50,7 @@ pub fn fill(db: &mut Db, index: &Index) -> Result<i64> {
         Ok::<_, Problem>(Some(documents))
     });
     index.rebuild(every, end)?;
+    outside_index::fill(db, index, end)?;
     Ok(end)
 }
 
@@ -57,6 +61,7 @@ fn follow_from(db: &mut Db, index: &Index, mut seen: i64) -> Result<i64> {
         if rows.iter().any(|(_, kind, _)| kind == REINDEXED) {
             return fill(db, index);
         }
+        outside_index::follow(db, index, seen, *end)?;
         seen = *end;
         let touched: HashSet<ClaimId> = rows.iter().filter_map(|(.., claim)| *claim).collect();
         let touched: Vec<ClaimId> = touched.into_iter().collect();
@@ -71,6 +76,8 @@ fn changes(db: &mut Db, claims: Vec<claim::Claim>) -> Result<Vec<Change>> {
     let mut occurrences = claim::store::occurrences_of(db, &ids)?;
     let mut written = claim::store::fact_checks_of(db, &ids)?;
     let rows = rows::gather(db, claims)?;
+    let claimants: Vec<ClaimantId> = rows.iter().filter_map(|row| row.claim().claimant_id).collect();
+    let names = claim::store::names_of_claimants(db, &claimants)?;
     let change = |row: ClaimRow| {
         let id = row.claim().id;
         if row.claim().status == Status::Merged {
@@ -78,7 +85,11 @@ fn changes(db: &mut Db, claims: Vec<claim::Claim>) -> Result<Vec<Change>> {
             return Change::Remove(id.to_string());
         }
         let found = occurrences.remove(&id).unwrap_or_default();
-        Change::Put(Box::new(document(&row, &found, written.remove(&id).as_ref())))
+        let people = row.claimant().and_then(|claimant| names.get(&claimant.id)).cloned();
+        Change::Put(Box::new(Document {
+            people: people.unwrap_or_default(),
+            ..document(&row, &found, written.remove(&id).as_ref())
+        }))
     };
     Ok(rows.into_iter().map(change).collect())
 }
@@ -124,11 +135,7 @@ fn document(row: &ClaimRow, found: &[Occurrence], written: Option<&claim::FactCh
         kind: CLAIM.to_owned(),
         title: claim.statement.clone(),
         body: said.join("\n"),
-        people: row
-            .claimant()
-            .map(|claimant| claimant.name.clone())
-            .into_iter()
-            .collect(),
+        people: Vec::new(),
         facets,
         also,
         date: claim.said_on,

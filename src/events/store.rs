@@ -145,6 +145,17 @@ pub fn changes_after(db: &mut Db, after: i64, limit: i64) -> Result<Vec<(i64, St
         .load(db)?)
 }
 
+/// Kind and subject of the rows of those kinds with a number after `after` and not after `end`, in order.
+pub fn subjects_between(db: &mut Db, kinds: &[&str], after: i64, end: i64) -> Result<Vec<(String, AnyId)>> {
+    Ok(events::table
+        .filter(events::seq.gt(after))
+        .filter(events::seq.le(end))
+        .filter(events::kind.eq_any(kinds.iter().map(|k| (*k).to_owned())))
+        .order(events::seq)
+        .select((events::kind, events::subject_id))
+        .load(db)?)
+}
+
 /// The rows about a claim of any of these kinds, oldest first, as (sequence number, kind, who).
 pub fn of_kinds(db: &mut Db, claim: ClaimId, kinds: &[&str]) -> Result<Vec<(i64, String, Option<PersonId>)>> {
     Ok(events::table

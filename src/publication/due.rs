@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{head::Head, projection, store};
+use super::{State, head::Head, projection, store};
 use crate::{
     actor::By,
     claim, clock,
@@ -51,12 +51,18 @@ fn refusal(tx: &mut Tx<'_>, claim: ClaimId) -> Option<String> {
         Ok(found) => found.status,
         Err(problem) => return Some(problem.detail),
     };
-    (status != claim::Status::Approved).then(|| {
-        format!(
+    if status != claim::Status::Approved {
+        return Some(format!(
             "The claim is {}; only what is approved is published.",
             status.label().to_lowercase()
-        )
-    })
+        ));
+    }
+    let standing = match projection::standing(tx, claim) {
+        Ok(standing) => standing,
+        Err(problem) => return Some(problem.detail),
+    };
+    let live = standing.head.is_some_and(|head| head.state == State::Live);
+    (live && standing.tier.is_none()).then(|| "The live page says the same already.".to_owned())
 }
 
 fn tell(tx: &mut Tx<'_>, head: &Head, reason: &str) -> Result<()> {

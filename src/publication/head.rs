@@ -49,6 +49,8 @@ pub struct Head {
     pub claimant_name: Option<String>,
     /// The rating in words.
     pub rating_label: Option<String>,
+    /// When the verdict was given that readers see.
+    pub verdict_at: Option<Time>,
 }
 
 impl Head {

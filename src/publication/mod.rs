@@ -2,6 +2,7 @@
 //!
 //! [`document`] is the one projection; pages, JSON, feeds and ClaimReview are drawn from it and from nothing else.
 
+pub mod appearances;
 pub mod claim_review;
 pub mod differences;
 pub mod document;

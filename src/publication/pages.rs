@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     CorrectionTier, Document, Head, State,
+    appearances::Appearances,
     differences::{Change, Difference},
     document::{DocEvidence, DocOccurrence, DocVerdict},
     projection::Standing,
@@ -95,6 +96,22 @@ pub fn unschedule(form: &ClaimForm<'_>) -> Markup {
         form.inline method="post" action=(form.action("unschedule")) {
             (csrf(form.csrf))
             button.btn.btn-small type="submit" { "Take off the schedule" }
+        }
+    }
+}
+
+/// How many of the known places the live page lists, with the button that adds the others. Nothing when it lists all.
+pub fn appearances(form: &ClaimForm<'_>, of: Appearances, may_publish: bool) -> Markup {
+    html! {
+        @if of.more > 0 {
+            p { "The live page lists " (of.listed) " of " (of.listed + of.more) " appearances." }
+            @if may_publish {
+                form method="post" action=(form.action("appearances")) {
+                    (csrf(form.csrf))
+                    p { button.btn.btn-small type="submit" { "Add " @if of.more == 1 { "it" } @else { "them" } " to the live page" } }
+                    p.fine { "As a dated addition. Verdict and texts stay as they are published." }
+                }
+            }
         }
     }
 }

@@ -5,9 +5,10 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::DateTime;
 
 use super::{
+    appearances::{self, Appearances},
     differences::{Difference, differences},
     document::{
         DocClaimant, DocContact, DocEvidence, DocOccurrence, DocQuantity, DocRating, DocSource, DocTopic, DocVerdict,
@@ -68,6 +69,8 @@ pub struct Standing {
     pub tier: Option<CorrectionTier>,
     /// The parts that would differ from what was published last.
     pub differences: Vec<Difference>,
+    /// How many of the places that are known the page lists.
+    pub appearances: Appearances,
 }
 
 /// Where a claim's fact-check stands in public, compared with the desk.
@@ -83,11 +86,13 @@ pub fn standing(db: &mut Db, id: ClaimId) -> Result<Standing> {
     };
     let draft = draft(db, id)?;
     let differences = differences(&live, &draft);
+    let appearances = Appearances::of(&live, &draft.occurrences);
     let tier = beyond(&live, draft);
     Ok(Standing {
         head: Some(head),
         tier,
         differences: if tier.is_some() { differences } else { Vec::new() },
+        appearances,
     })
 }
 
@@ -200,17 +205,12 @@ fn topics(db: &mut Db, claim: ClaimId) -> Result<Vec<DocTopic>> {
 }
 
 /// Where it was said, the earliest first; what has no day comes last.
-fn occurrences(db: &mut Db, claim: &Claim) -> Result<Vec<DocOccurrence>> {
+pub(super) fn occurrences(db: &mut Db, claim: &Claim) -> Result<Vec<DocOccurrence>> {
     let rows = claim::store::occurrences(db, claim.id)?;
     let snapshots: Vec<SnapshotId> = rows.iter().filter_map(|row| row.snapshot_id).collect();
     let articles = article::store::articles_of_snapshots(db, &snapshots)?;
-    let mut shown: Vec<DocOccurrence> = rows.into_iter().map(|row| public_occurrence(row, &articles)).collect();
-    // Stable: places of one day stay in the order in which they were added.
-    shown.sort_by_key(|place| place.date.unwrap_or(NaiveDate::MAX));
-    if let Some(first) = shown.first_mut() {
-        first.first = true;
-    }
-    Ok(shown)
+    let shown = rows.into_iter().map(|row| public_occurrence(row, &articles));
+    Ok(appearances::in_order(shown.collect()))
 }
 
 fn public_occurrence(row: Occurrence, articles: &HashMap<SnapshotId, Article>) -> DocOccurrence {

@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, web};
 
 use super::{
-    Head, Retraction, pages,
+    Head, Retraction, appearances, pages,
     projection::{self, Standing},
     revising::NOTE_FIELD,
     store, typed,
@@ -34,6 +34,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/desk/claims/{id}/publish", web::post().to(publish))
         .route("/desk/claims/{id}/schedule", web::post().to(schedule))
         .route("/desk/claims/{id}/unschedule", web::post().to(unschedule))
+        .route("/desk/claims/{id}/appearances", web::post().to(add_appearances))
         .route("/desk/claims/{id}/retract", web::get().to(show_retract))
         .route("/desk/claims/{id}/retract", web::post().to(retract));
 }
@@ -119,6 +120,13 @@ async fn schedule(staff: Allowed<can::Publish>, Path(id): Path<ClaimId>, sent: P
 async fn unschedule(staff: Allowed<can::Publish>, Path(id): Path<ClaimId>, _sent: Posted) -> Result<HttpResponse> {
     staff.write(move |tx| store::unschedule(tx, id)).await?;
     Ok(done(id, "It is off the schedule."))
+}
+
+/// Lists the places on the live page that it does not list yet.
+async fn add_appearances(staff: Allowed<can::Publish>, Path(id): Path<ClaimId>, _sent: Posted) -> Result<HttpResponse> {
+    let head = staff.write(move |tx| appearances::add(tx, id)).await?;
+    let said = format!("The live page lists every appearance now: revision {}.", head.revision);
+    Ok(done(id, &said))
 }
 
 async fn show_retract(staff: Allowed<can::Publish>, Path(id): Path<ClaimId>) -> Result<HttpResponse> {

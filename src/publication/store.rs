@@ -18,5 +18,5 @@ pub use self::{
     },
     read::{by_slug, head, heads, revision, revisions, scale_in_force},
     unpublished::unpublished,
-    write::{DUE, issue, retract, schedule, unique_slug, unschedule},
+    write::{DUE, issue, issue_beside, retract, schedule, unique_slug, unschedule},
 };

@@ -109,6 +109,14 @@ pub struct Verdict {
     pub decided_at: Time,
 }
 
+/// Since when a claim is rated so without a break, from its verdicts, the oldest first; none when it never was. What came
+/// after is left out: readers may still see an earlier verdict.
+pub fn rated_since(history: &[Verdict], rating: &str) -> Option<Time> {
+    let of_it = |verdict: &&Verdict| verdict.rating.slug == rating;
+    let newest_first = history.iter().rev().skip_while(|verdict| !of_it(verdict));
+    newest_first.take_while(of_it).last().map(|verdict| verdict.decided_at)
+}
+
 /// A claim that waits for a verdict, as one person stands to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {

@@ -9,7 +9,7 @@ mod scale;
 mod waiting;
 
 pub use self::{
-    assessments::{assess, of_claim as assessments, reviewers, verdict, verdicts, waiting_for},
+    assessments::{assess, of_claim as assessments, reviewers, verdict, verdict_history, verdicts, waiting_for},
     discussion::{add_contact, comment, comments, contacts, edit_contact, find_contact},
     facts::{authors, contributors, contributors_of, is_published},
     moves::move_claim,

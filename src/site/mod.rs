@@ -8,11 +8,12 @@ use crate::{
     clock::Time,
     problem::{Faults, Result},
     schema::settings,
+    search::matching::Settings,
     written,
 };
 
 /// The settings, one record.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable, serde::Serialize)]
 #[diesel(table_name = settings)]
 pub struct Site {
     /// Raised by each change.
@@ -33,10 +34,14 @@ pub struct Site {
     pub min_evidence: i32,
     /// When it was last changed.
     pub updated_at: Time,
+    /// From which score on a candidate of matching is shown.
+    pub match_show: f64,
+    /// From which score on it is offered as the same claim.
+    pub match_same: f64,
 }
 
 /// What an admin asks the settings to be.
-#[derive(Debug, Clone, PartialEq, Eq, AsChangeset, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, AsChangeset, serde::Serialize)]
 #[diesel(table_name = settings)]
 pub struct SiteEdit {
     /// The newsroom's name, 1 to 80 characters.
@@ -53,6 +58,10 @@ pub struct SiteEdit {
     pub required_assessments: i32,
     /// 0 to 20.
     pub min_evidence: i32,
+    /// 0 to 1, in hundredths.
+    pub match_show: f64,
+    /// 0 to 1, in hundredths, and not below the other.
+    pub match_same: f64,
 }
 
 impl SiteEdit {
@@ -87,6 +96,17 @@ impl SiteEdit {
         if !(0..=20).contains(&self.min_evidence) {
             faults.add("min_evidence", "Choose a number from 0 to 20.");
         }
+        for (field, score) in [("match_show", self.match_show), ("match_same", self.match_same)] {
+            if !(0.0..=1.0).contains(&score) {
+                faults.add(field, "Choose a score from 0 to 1, such as 0.35.");
+            }
+        }
+        if self.match_same < self.match_show {
+            faults.add(
+                "match_same",
+                "What is offered as the same is shown: choose a score that is not lower.",
+            );
+        }
         faults.check()
     }
 }
@@ -101,6 +121,8 @@ impl From<&Site> for SiteEdit {
             corrections_policy: site.corrections_policy.clone(),
             required_assessments: site.required_assessments,
             min_evidence: site.min_evidence,
+            match_show: site.match_show,
+            match_same: site.match_same,
         }
     }
 }
@@ -122,5 +144,7 @@ pub fn starting(site_name: &str) -> SiteEdit {
             .into(),
         required_assessments: 1,
         min_evidence: 1,
+        match_show: Settings::default().show,
+        match_same: Settings::default().same,
     }
 }

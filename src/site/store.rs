@@ -27,6 +27,8 @@ pub fn current(db: &mut Db) -> Result<Site> {
             required_assessments: start.required_assessments,
             min_evidence: start.min_evidence,
             updated_at: chrono::DateTime::UNIX_EPOCH.into(),
+            match_show: start.match_show,
+            match_same: start.match_same,
         }
     }))
 }
@@ -56,6 +58,8 @@ pub fn change(tx: &mut Tx<'_>, version: i64, edit: &SiteEdit) -> Result<Site> {
                 settings::required_assessments.eq(edit.required_assessments),
                 settings::min_evidence.eq(edit.min_evidence),
                 settings::updated_at.eq(at),
+                settings::match_show.eq(edit.match_show),
+                settings::match_same.eq(edit.match_same),
             ))
             .execute(&mut **tx)?;
     } else {
@@ -85,6 +89,8 @@ fn stale(db: &mut Db, now: &Site, based_on: i64) -> Result<Problem> {
             ("corrections_policy", now.corrections_policy.clone()),
             ("required_assessments", now.required_assessments.to_string()),
             ("min_evidence", now.min_evidence.to_string()),
+            ("match_show", now.match_show.to_string()),
+            ("match_same", now.match_same.to_string()),
         ],
     }))
 }

@@ -108,6 +108,8 @@ actions! {
     Assess = "assess", Review, [Reviewer], contributors: false;
     /// Give a verdict on own work, where the policy asks for no second person and the page says so.
     SelfReview = "self-review", Review, [Editor], contributors: true;
+    /// Take in fact-checks of other publishers, and take them away.
+    ImportChecks = "import-checks", Write, [Editor, Admin], contributors: true;
     /// Take part in the discussion.
     Comment = "comment", Write, [Editor, Reviewer, Admin], contributors: true;
     /// Keep the right-of-reply log.

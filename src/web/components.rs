@@ -33,6 +33,12 @@ pub fn date(date: NaiveDate) -> Markup {
     html! { time datetime=(date) { (day(date)) } }
 }
 
+/// A month: "January 2022".
+pub fn month(first: NaiveDate) -> Markup {
+    let name = MONTHS.get(first.month0() as usize).copied().unwrap_or_default();
+    html! { time datetime=(first.format("%Y-%m")) { (name) " " (first.year()) } }
+}
+
 /// A date in little room: "19 Jan 2022".
 pub fn date_short(date: NaiveDate) -> Markup {
     let month = MONTHS.get(date.month0() as usize).and_then(|m| m.get(..3));

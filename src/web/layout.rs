@@ -123,6 +123,8 @@ pub enum SettingsTab {
     Scale,
     /// How many reviewers, how much evidence.
     Policy,
+    /// From which score on candidates are shown.
+    Matching,
     /// The newsroom's name and texts.
     Site,
     /// Everybody's tokens.
@@ -137,6 +139,7 @@ pub fn settings_tabs(frame: &Frame, here: SettingsTab) -> Markup {
         (SettingsTab::People, "/desk/settings/people", "People"),
         (SettingsTab::Scale, "/desk/settings/scale", "Scale"),
         (SettingsTab::Policy, "/desk/settings/policy", "Policy"),
+        (SettingsTab::Matching, "/desk/settings/matching", "Matching"),
         (SettingsTab::Site, "/desk/settings/site", "Site"),
         (SettingsTab::Tokens, "/desk/settings/tokens", "Tokens"),
         (SettingsTab::Log, "/desk/settings/log", "Log"),

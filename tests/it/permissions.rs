@@ -28,6 +28,7 @@ struct Records {
     person: String,
     token: String,
     list: String,
+    outside_check: String,
 }
 
 impl Records {
@@ -73,6 +74,7 @@ impl Records {
             asked: "q=troops".into(),
         };
         let list = desk.write(move |tx| factdesk::desk::lists::store::save(tx, owner, &typed));
+        let outside_check = factdesk::ids::OutsideCheckId::new();
         Self {
             claim: id.to_string(),
             article: article.id.to_string(),
@@ -85,6 +87,7 @@ impl Records {
             person: editor.id.to_string(),
             token: token.to_string(),
             list: list.id.to_string(),
+            outside_check: outside_check.to_string(),
         }
     }
 
@@ -103,6 +106,7 @@ impl Records {
                 ("{id}", "people") => &self.person,
                 ("{id}", "tokens") => &self.token,
                 ("{id}", "lists") => &self.list,
+                ("{id}", "outside-checks") => &self.outside_check,
                 ("{slug}", _) => "true",
                 ("{version}" | "{revision}", _) => "1",
                 ("{what}", _) => "up",

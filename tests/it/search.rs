@@ -159,7 +159,7 @@ on_both! {
         let before = claims(&editor, "border OR troops OR costs");
         assert_eq!(before.len(), 4);
         let made = reindexed(&desk.database).unwrap();
-        assert_eq!((made.claims, made.fact_checks), (5, 0));
+        assert_eq!((made.staff, made.public), (5, 0));
         assert_eq!(claims(&editor, "border OR troops OR costs"), before);
     }
 

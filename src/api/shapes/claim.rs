@@ -6,12 +6,13 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{ShownEvidence, ShownOccurrence, ShownPerson, ShownPublication, ShownVerdict, Viewer};
+use super::{ShownEvidence, ShownOccurrence, ShownPerson, ShownPublication, ShownRepeats, ShownVerdict, Viewer};
 use crate::{
     article::{self, Article},
     claim::{self, Claim, ClaimQuantity, Claimant, FactCheck, Occurrence, Status, Topic},
     clock::Time,
     db::Db,
+    desk::repeats,
     evidence::{self, Evidence, Source},
     ids::{ClaimId, ClaimantId, PersonId, QuantityId, SnapshotId},
     problem::{Problem, Result, Unmet},
@@ -40,6 +41,8 @@ pub struct ShownClaim {
     topics: Vec<ShownTopic>,
     quantities: Vec<ShownQuantity>,
     occurrences: Vec<ShownOccurrence>,
+    /// How often it was made.
+    repeats: ShownRepeats,
     evidence: Vec<ShownEvidence>,
     fact_check: Option<ShownFactCheck>,
     verdict: Option<ShownVerdict>,
@@ -244,7 +247,8 @@ struct Parts {
     articles: HashMap<SnapshotId, Article>,
     evidence: HashMap<ClaimId, Vec<(Evidence, Source)>>,
     written: HashMap<ClaimId, FactCheck>,
-    verdicts: HashMap<ClaimId, Verdict>,
+    /// All of each claim, the oldest first.
+    verdicts: HashMap<ClaimId, Vec<Verdict>>,
     heads: HashMap<ClaimId, Head>,
     moves: HashMap<ClaimId, Vec<PossibleMove>>,
 }
@@ -258,8 +262,6 @@ impl Parts {
         let occurrences = claim::store::occurrences_of(db, &ids)?;
         let snapshots = occurrences.values().flatten().filter_map(|row| row.snapshot_id);
         let snapshots: Vec<_> = snapshots.collect();
-        let approved = rows.iter().filter(|claim| claim.status == Status::Approved);
-        let approved: Vec<_> = approved.map(|claim| claim.id).collect();
         Ok(Self {
             claimants: claim::store::claimants(db, &claimants)?,
             names: staff::store::names(db, &people)?,
@@ -269,7 +271,7 @@ impl Parts {
             occurrences,
             evidence: evidence::store::of_claims(db, &ids)?,
             written: claim::store::fact_checks_of(db, &ids)?,
-            verdicts: review::store::verdicts(db, &approved)?,
+            verdicts: review::store::verdict_history(db, &ids)?,
             heads: publication::store::heads(db, &ids)?,
             moves: review::store::possible_with(db, &viewer.rights, viewer.person, rows)?,
         })
@@ -278,6 +280,10 @@ impl Parts {
     fn draw(&mut self, viewer: &Viewer, row: Claim) -> ShownClaim {
         let claimant = row.claimant_id.and_then(|id| self.claimants.get(&id));
         let occurrences = self.occurrences.remove(&row.id).unwrap_or_default();
+        let history = self.verdicts.remove(&row.id).unwrap_or_default();
+        let in_force = repeats::in_force(&row, &history, self.heads.get(&row.id));
+        let counted = repeats::count(&occurrences, &self.articles, in_force.as_ref());
+        let verdict = history.last().filter(|_| row.status == Status::Approved);
         ShownClaim {
             id: row.id,
             version: row.version,
@@ -294,9 +300,10 @@ impl Parts {
                 .into_iter()
                 .map(|occurrence| ShownOccurrence::of(occurrence, &self.articles))
                 .collect(),
+            repeats: counted.into(),
             evidence: all(self.evidence.remove(&row.id)),
             fact_check: self.written.remove(&row.id).map(ShownFactCheck::from),
-            verdict: self.verdicts.get(&row.id).map(ShownVerdict::from),
+            verdict: verdict.map(ShownVerdict::from),
             publication: self
                 .heads
                 .get(&row.id)

@@ -6,6 +6,7 @@ mod discussion;
 mod evidence;
 mod occurrence;
 mod publication;
+mod repeats;
 mod suggestion;
 
 use std::collections::HashMap;
@@ -20,6 +21,7 @@ pub use self::{
     evidence::ShownEvidence,
     occurrence::{ShownOccurrence, occurrences},
     publication::{Issued, ShownPublication},
+    repeats::ShownRepeats,
     suggestion::ShownSuggestion,
 };
 use crate::{ids::PersonId, staff::Rights};

@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
+    api::matches::ShownMatch,
     article::suggestions::{Decision, Suggestion},
     ids::{SnapshotId, SuggestionId},
     text::quantity::{self, Hedge},
@@ -29,6 +30,8 @@ pub struct ShownSuggestion {
     quantity: Option<FoundQuantity>,
     /// Who said so, when the text tells.
     claimant: Option<FoundClaimant>,
+    /// What may say the same, the nearest first.
+    matches: Vec<ShownMatch>,
     /// What an editor made of it; null as long as nobody decided.
     decision: Option<Decision>,
 }
@@ -56,8 +59,8 @@ struct FoundClaimant {
 }
 
 impl ShownSuggestion {
-    /// With its words, from the text of its snapshot.
-    pub fn of(row: &Suggestion, text: &str) -> Self {
+    /// With its words, from the text of its snapshot, and what may say the same.
+    pub fn of(row: &Suggestion, text: &str, matches: Vec<ShownMatch>) -> Self {
         let exact = row.exact(text);
         let number = quantity::quantities(&exact).into_iter().next();
         Self {
@@ -80,6 +83,7 @@ impl ShownSuggestion {
                 role: row.speaker_role.clone(),
                 organisation: row.speaker_organisation.clone(),
             }),
+            matches,
             decision: row.decision,
             exact,
         }

@@ -34,6 +34,27 @@ pub fn find_all(db: &mut Db, ids: &[ClaimantId]) -> Result<HashMap<ClaimantId, C
     Ok(found.into_iter().map(|claimant| (claimant.id, claimant)).collect())
 }
 
+/// All names of those claimants, their own first: each name that a claimant was ever called by finds them.
+pub fn names_of(db: &mut Db, ids: &[ClaimantId]) -> Result<HashMap<ClaimantId, Vec<String>>> {
+    let aliases: Vec<(ClaimantId, String)> = claimant_names::table
+        .filter(claimant_names::claimant_id.eq_any(ids.to_vec()))
+        .order(claimant_names::name)
+        .select((claimant_names::claimant_id, claimant_names::name))
+        .load(db)?;
+    let mut names: HashMap<ClaimantId, Vec<String>> = find_all(db, ids)?
+        .into_values()
+        .map(|claimant| (claimant.id, vec![claimant.name]))
+        .collect();
+    for (id, alias) in aliases {
+        if let Some(known) = names.get_mut(&id)
+            && !known.iter().any(|name| name.to_lowercase() == alias)
+        {
+            known.push(alias);
+        }
+    }
+    Ok(names)
+}
+
 /// Names to offer while one is typed: up to `limit`, in order.
 pub fn known(db: &mut Db, limit: i64) -> Result<Vec<String>> {
     Ok(claimants::table

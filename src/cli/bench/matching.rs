@@ -3,7 +3,7 @@
 use std::{
     fs::File,
     io::{BufWriter, Write as _},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use chrono::NaiveDate;
@@ -36,10 +36,7 @@ pub struct Matching {
 impl Matching {
     /// Ranks and writes.
     pub fn run(&self) -> Result<()> {
-        let index = Index::in_memory()?;
-        let candidates = Table::read(&self.candidates, &["candidate_id", "claim"])?;
-        let documents = candidates.rows().map(document);
-        index.write(documents.map(|document| Change::Put(Box::new(document))), 0)?;
+        let index = index(&self.candidates)?;
         let settings = Settings {
             show: 0.0,
             limit: self.top,
@@ -49,17 +46,30 @@ impl Matching {
         let mut out = BufWriter::new(File::create(&self.out)?);
         let queries = Table::read(&self.queries, &["query_id", "text"])?;
         for query in queries.rows() {
-            let question = Question {
-                claimant: some(query.get("speaker")),
-                date: day(query.get("date")),
-                ..Question::about(query.get("text"))
-            };
-            for found in index.matches(&question, &settings)? {
+            for found in index.matches(&question(query), &settings)? {
                 let (query, candidate) = (query.get("query_id"), &found.document.id);
                 writeln!(out, "{query}\t{candidate}\t{:.6}", found.score)?;
             }
         }
         Ok(out.flush()?)
+    }
+}
+
+/// An index of the candidates of a file.
+pub fn index(candidates: &Path) -> Result<Index> {
+    let index = Index::in_memory()?;
+    let candidates = Table::read(candidates, &["candidate_id", "claim"])?;
+    let documents = candidates.rows().map(document);
+    index.write(documents.map(|document| Change::Put(Box::new(document))), 0)?;
+    Ok(index)
+}
+
+/// What is asked about a row of queries.
+pub fn question(query: Row<'_>) -> Question<'_> {
+    Question {
+        claimant: some(query.get("speaker")),
+        date: day(query.get("date")),
+        ..Question::about(query.get("text"))
     }
 }
 

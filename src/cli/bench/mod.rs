@@ -16,6 +16,7 @@ mod sentences;
 mod start;
 mod table;
 mod train;
+mod train_matching;
 
 use std::time::Duration;
 
@@ -40,6 +41,8 @@ pub enum Bench {
     Sentences(sentences::Sentences),
     /// Learn the weights of check-worthiness, or measure how well that goes
     Train(train::Train),
+    /// Learn the weights of matching, or measure how well that goes
+    TrainMatching(train_matching::TrainMatching),
     /// Finding and matching among seeded claims: time, memory, disk, and how they grow
     Search(search::Search),
     /// Rank the candidates of a file for each query of another
@@ -80,6 +83,7 @@ impl Bench {
             Self::Extraction(files) => files.run(),
             Self::Sentences(files) => files.run(),
             Self::Train(files) => files.run(),
+            Self::TrainMatching(files) => files.run(),
             Self::Search(search) => search.run(),
             Self::Matching(matching) => matching.run(),
         }

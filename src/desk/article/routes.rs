@@ -15,7 +15,7 @@ use crate::{
         suggestions,
     },
     claim::{self, ClaimFilter, ClaimQuantity},
-    desk::{entry::Entry, rows},
+    desk::{entry::Entry, repeats, rows},
     ids::{ArticleId, SnapshotId, SuggestionId},
     problem::{FieldError, Problem, Result},
     staff::{
@@ -254,10 +254,14 @@ async fn add_occurrence(
     form: Posted,
 ) -> Result<HttpResponse> {
     let (words, claim) = (Words::of(&form.fields), form.fields.value("claim").to_owned());
-    match staff.write(move |tx| words::add(tx, id, &words, &claim)).await {
-        Ok(occurrence) => Ok(see_other_saying(
+    let rights = staff.rights();
+    match staff
+        .write(move |tx| repeats::add(tx, &rights, id, &words, &claim))
+        .await
+    {
+        Ok((occurrence, live)) => Ok(see_other_saying(
             format!("{}#{}", address(id), anchor_of(&occurrence)),
-            "The words are marked as another occurrence of that claim.",
+            &live.words(),
         )),
         Err(problem) => again(&staff, id, problem, &form.fields).await,
     }

@@ -1,6 +1,7 @@
 //! Pages of the settings: the way in, and what they share.
 
 pub mod log;
+pub mod matching;
 pub mod scale;
 pub mod texts;
 pub mod tokens;
@@ -75,6 +76,11 @@ pub fn hub(frame: &Frame) -> Markup {
                 "/desk/settings/policy",
                 "Policy",
                 "How many reviewers must agree, and how much evidence a claim needs.",
+            ),
+            (
+                "/desk/settings/matching",
+                "Matching",
+                "How alike two claims must be to be offered as the same.",
             ),
             (
                 "/desk/settings/site",

@@ -1,6 +1,7 @@
 //! The addresses of the settings, part by part.
 
 mod log;
+mod matching;
 mod scale;
 mod texts;
 mod tokens;
@@ -37,6 +38,8 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/desk/settings/site", web::post().to(texts::save_site))
         .route("/desk/settings/policy", web::get().to(texts::show_policy))
         .route("/desk/settings/policy", web::post().to(texts::save_policy))
+        .route("/desk/settings/matching", web::get().to(matching::show))
+        .route("/desk/settings/matching", web::post().to(matching::save))
         .route("/desk/settings/tokens", web::get().to(tokens::show))
         .route("/desk/settings/tokens/{id}/revoke", web::post().to(tokens::revoke))
         .route("/desk/settings/log", web::get().to(log::show))

@@ -8,9 +8,10 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::repeats::{self, InForce};
 use crate::{
     article::{self, Article},
-    claim::{self, Claim, ClaimQuantity, Claimant, FactCheck, Move, Occurrence, Status, Topic},
+    claim::{self, Claim, ClaimQuantity, Claimant, FactCheck, Move, Occurrence, Status, Topic, repeats::Repeats},
     db::Db,
     events::{self, Event},
     evidence::{self, Evidence, Source},
@@ -70,6 +71,10 @@ pub struct Workbench {
     pub occurrences: Vec<Occurrence>,
     /// The articles of those, by snapshot.
     pub articles: HashMap<SnapshotId, Article>,
+    /// How often it was made.
+    pub repeats: Repeats,
+    /// The verdict that stands, and since when.
+    pub in_force: Option<InForce>,
     /// What speaks for and against it.
     pub evidence: Vec<(Evidence, Source)>,
     /// How many evidence rows use each of those sources.
@@ -118,6 +123,12 @@ impl Workbench {
         let editable = may.edit && claim.status.is_editable();
         let occurrences = claim::store::occurrences(db, id)?;
         let snapshots: Vec<SnapshotId> = occurrences.iter().filter_map(|row| row.snapshot_id).collect();
+        let articles = article::store::articles_of_snapshots(db, &snapshots)?;
+        let mut history = review::store::verdict_history(db, &[id])?
+            .remove(&id)
+            .unwrap_or_default();
+        let standing = publication::projection::standing(db, id)?;
+        let in_force = repeats::in_force(&claim, &history, standing.head.as_ref());
         let evidence = evidence::store::of_claim(db, id)?;
         let used: Vec<SourceId> = evidence.iter().map(|(_, source)| source.id).collect();
         let merged = claim::store::merged_claims(db, id)?;
@@ -135,16 +146,14 @@ impl Workbench {
                 .transpose()?,
             topics: claim::store::topics_of(db, &[id])?.remove(&id).unwrap_or_default(),
             quantities: claim::store::quantities(db, id)?,
-            articles: article::store::articles_of_snapshots(db, &snapshots)?,
             uses: evidence::store::uses(db, &used)?,
             written: claim::store::fact_check(db, id)?,
             moves: review::store::possible(db, rights, viewer, &claim)?,
             assessments: review::store::assessments(db, &claim, viewer)?,
-            verdict: review::store::verdicts(db, &[id])?.remove(&id),
+            verdict: history.pop(),
             scale: review::store::current_scale(db)?,
             policy: Policy::from(&site::store::current(db)?),
             contributors: review::store::contributors(db, id)?,
-            standing: publication::projection::standing(db, id)?,
             threads: threads(review::store::comments(db, id)?),
             contacts: review::store::contacts(db, id)?,
             into: claim.merged_into.map(|into| claim::store::find(db, into)).transpose()?,
@@ -159,6 +168,10 @@ impl Workbench {
             } else {
                 Vec::new()
             },
+            repeats: repeats::count(&occurrences, &articles, in_force.as_ref()),
+            in_force,
+            standing,
+            articles,
             claim,
             occurrences,
             evidence,

@@ -6,6 +6,7 @@ mod evidence;
 mod log;
 mod moves;
 mod public;
+mod repeats;
 mod talk;
 mod work;
 
@@ -78,6 +79,7 @@ pub fn show(page: &Show<'_>) -> Markup {
                 (moves::moves(page))
                 (candidates::candidates(page))
                 (public::publication(page))
+                (repeats::repeats(page))
                 (work::assessments(page))
                 (talk::contacts(page))
                 (talk::discussion(page))

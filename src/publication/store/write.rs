@@ -27,9 +27,33 @@ use crate::{
 /// The job that publishes what is due; its payload is `{"claim_id": …}`.
 pub const DUE: &str = "publication.due";
 
+/// What becomes of a schedule when a revision is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Schedule {
+    /// This is what was scheduled, or stands in its place.
+    Done,
+    /// What is scheduled is still to come.
+    Kept,
+}
+
 /// Publishes the next revision: writes it, makes it the live one, and says in the log what it changes. The document's
 /// number, times, corrections and slug are set here; a slug that it comes with is a wish for the first revision.
 pub fn issue(tx: &mut Tx<'_>, claim: ClaimId, document: Document, note: Option<&str>) -> Result<Head> {
+    revision(tx, claim, document, note, Schedule::Done)
+}
+
+/// Publishes a revision beside the work on the claim: a revision that is scheduled is published all the same.
+pub fn issue_beside(tx: &mut Tx<'_>, claim: ClaimId, document: Document, note: &str) -> Result<Head> {
+    revision(tx, claim, document, Some(note), Schedule::Kept)
+}
+
+fn revision(
+    tx: &mut Tx<'_>,
+    claim: ClaimId,
+    document: Document,
+    note: Option<&str>,
+    schedule: Schedule,
+) -> Result<Head> {
     let (at, by) = (tx.by().at, tx.by().actor.id);
     let before = read::head(tx, claim)?;
     let slug = match &before {
@@ -59,6 +83,7 @@ pub fn issue(tx: &mut Tx<'_>, claim: ClaimId, document: Document, note: Option<&
     diesel::insert_into(publications::table)
         .values(&publication)
         .execute(&mut **tx)?;
+    let scheduled = before.as_ref().filter(|_| schedule == Schedule::Kept);
     let head = Head {
         claim_id: claim,
         version: before.as_ref().map_or(1, |head| head.version + 1),
@@ -72,12 +97,13 @@ pub fn issue(tx: &mut Tx<'_>, claim: ClaimId, document: Document, note: Option<&
         corrected: document.corrections.iter().any(|c| c.tier.is_correction()),
         first_published_at: Some(document.first_published_at),
         updated_at: at,
-        publish_at: None,
-        scheduled_by: None,
-        scheduled_note: None,
+        publish_at: scheduled.and_then(|head| head.publish_at),
+        scheduled_by: scheduled.and_then(|head| head.scheduled_by),
+        scheduled_note: scheduled.and_then(|head| head.scheduled_note.clone()),
         public_note: None,
         claimant_name: document.claimant.as_ref().map(|c| c.name.clone()),
         rating_label: Some(document.verdict.label.clone()),
+        verdict_at: Some(document.verdict.decided_at),
     };
     keep(tx, before.as_ref(), &head)?;
     topics(tx, claim, &document)?;
@@ -147,6 +173,7 @@ pub fn schedule(
             public_note: None,
             claimant_name: None,
             rating_label: None,
+            verdict_at: None,
         },
     };
     keep(tx, before.as_ref(), &head)?;

@@ -254,6 +254,14 @@ pub fn verdict(db: &mut Db, claim: &Claim) -> Result<Option<Verdict>> {
 
 /// The newest verdict of each of those claims, whether or not the claim has been reopened since.
 pub fn verdicts(db: &mut Db, claims: &[ClaimId]) -> Result<HashMap<ClaimId, Verdict>> {
+    let history = verdict_history(db, claims)?.into_iter();
+    Ok(history
+        .filter_map(|(claim, mut verdicts)| Some((claim, verdicts.pop()?)))
+        .collect())
+}
+
+/// All verdicts of each of those claims, the oldest first.
+pub fn verdict_history(db: &mut Db, claims: &[ClaimId]) -> Result<HashMap<ClaimId, Vec<Verdict>>> {
     let rows: Vec<VerdictRow> = verdicts::table
         .filter(verdicts::claim_id.eq_any(claims.to_vec()))
         .order(verdicts::claim_version)
@@ -261,13 +269,14 @@ pub fn verdicts(db: &mut Db, claims: &[ClaimId]) -> Result<HashMap<ClaimId, Verd
         .load(db)?;
     let ids: Vec<_> = rows.iter().map(|row| row.rating_id).collect();
     let ratings = scale::ratings(db, &ids)?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| {
-            let rating = ratings.get(&row.rating_id)?.clone();
-            Some((row.claim_id, with_rating(row, rating)))
-        })
-        .collect())
+    let mut history: HashMap<ClaimId, Vec<Verdict>> = HashMap::new();
+    for row in rows {
+        if let Some(rating) = ratings.get(&row.rating_id) {
+            let of_claim = history.entry(row.claim_id).or_default();
+            of_claim.push(with_rating(row, rating.clone()));
+        }
+    }
+    Ok(history)
 }
 
 /// The claims in review that this person has not assessed yet, those that wait longest first. Whether they may is for

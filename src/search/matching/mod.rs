@@ -106,6 +106,49 @@ impl Default for Settings {
     }
 }
 
+/// What is made of a score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// Too far off to be shown.
+    Hidden,
+    /// Shown.
+    Shown,
+    /// Offered as the same.
+    Same,
+}
+
+impl Settings {
+    /// What is made of a score.
+    pub fn mark(&self, score: f64) -> Mark {
+        if score >= self.same {
+            Mark::Same
+        } else if score >= self.show {
+            Mark::Shown
+        } else {
+            Mark::Hidden
+        }
+    }
+
+    /// These settings with thresholds that hide nothing and change no score: what is found under them is judged by
+    /// [`Settings::score_of`] as any others would.
+    #[must_use]
+    pub fn open(self) -> Self {
+        Self {
+            show: 0.0,
+            same: 1.0,
+            ..self
+        }
+    }
+
+    /// The score under these settings of what was found under open ones.
+    pub fn score_of(&self, found: &Match) -> f64 {
+        match found.number {
+            Some(Relation::Different) => found.score * self.same,
+            _ => found.score,
+        }
+    }
+}
+
 /// The candidates that may say the same, best first; those below [`Settings::show`] are left out.
 pub fn rank(probe: &Probe, candidates: Vec<Candidate>, settings: &Settings) -> Vec<Match> {
     let best = candidates.iter().map(|candidate| candidate.bm25).fold(0.0, f64::max);

@@ -29,8 +29,15 @@ const STEPS: usize = 150;
 /// Weights that foretell the targets, kept small: `penalty` is what a squared weight of one costs, twice over.
 pub fn fit(rows: &[Row], features: usize, penalty: f64) -> Fitted {
     // The bias is the last of the numbers searched for and costs nothing.
-    let mut at = vec![0.0; features + 1];
-    let (mut loss, mut slope) = evaluate(rows, &at, penalty);
+    let mut at = least(features + 1, |at| evaluate(rows, at, penalty));
+    let bias = at.pop().unwrap_or_default();
+    Fitted { weights: at, bias }
+}
+
+/// Where a loss is least, looked for from nought. `evaluate` gives the loss and its slope.
+pub fn least(numbers: usize, evaluate: impl Fn(&[f64]) -> (f64, Vec<f64>)) -> Vec<f64> {
+    let mut at = vec![0.0; numbers];
+    let (mut loss, mut slope) = evaluate(&at);
     let mut past: VecDeque<(Vec<f64>, Vec<f64>, f64)> = VecDeque::new();
     for _ in 0..STEPS {
         let direction = towards(&slope, &past);
@@ -46,7 +53,7 @@ pub fn fit(rows: &[Row], features: usize, penalty: f64) -> Fitted {
         let mut next = None;
         for _ in 0..30 {
             let there: Vec<f64> = at.iter().zip(&direction).map(|(a, d)| a + step * d).collect();
-            let (its_loss, its_slope) = evaluate(rows, &there, penalty);
+            let (its_loss, its_slope) = evaluate(&there);
             if its_loss <= loss + 1e-4 * step * gain {
                 next = Some((there, its_loss, its_slope));
                 break;
@@ -71,8 +78,7 @@ pub fn fit(rows: &[Row], features: usize, penalty: f64) -> Fitted {
             break;
         }
     }
-    let bias = at.pop().unwrap_or_default();
-    Fitted { weights: at, bias }
+    at
 }
 
 /// The loss and its slope.

@@ -1,6 +1,6 @@
 //! `factdesk bench train`: learns the weights of check-worthiness from labelled sentences, or measures how well that goes.
 
-mod fit;
+pub mod fit;
 mod learn;
 mod measure;
 

@@ -7,7 +7,8 @@ use crate::{
     article::suggestions::Suggestion,
     desk::{
         article::Guess,
-        matches::{Candidate, pages as matches},
+        matches::{Candidate, is_live, pages as matches},
+        rows::ClaimRow,
     },
     web::{components::count, forms::csrf, paging},
 };
@@ -43,10 +44,10 @@ pub fn note(page: &Show<'_>, guess: &Guess) -> Markup {
     }
 }
 
-/// A claim that may be the same: add the words to it, or say that it is another one.
+/// What may be the same: add the words to it when it is a claim, or say that it is another one.
 fn known(page: &Show<'_>, found: &Suggestion, candidate: &Candidate) -> Markup {
-    let claim = candidate.row.claim();
     let here = address(&page.sheet.article);
+    let whose = html! { span.unseen { ": “" (candidate.statement()) "”" } };
     html! {
         div.match {
             (matches::said(candidate))
@@ -56,15 +57,30 @@ fn known(page: &Show<'_>, found: &Suggestion, candidate: &Candidate) -> Markup {
                     input type="hidden" name="snapshot" value=(found.snapshot_id);
                     input type="hidden" name="start" value=(found.span_start);
                     input type="hidden" name="end" value=(found.span_end);
-                    input type="hidden" name="claim" value=(claim.id);
                     input type="hidden" name="subject" value=(found.id);
-                    input type="hidden" name="candidate" value=(claim.id);
+                    (matches::which(candidate))
                     input type="hidden" name="back" value=(here);
-                    button.btn.btn-small type="submit" { "Same claim, add here" span.unseen { ": “" (claim.statement) "”" } }
-                    " " button.btn.btn-small type="submit" formaction="/desk/matches/reject" { "Not the same" span.unseen { ": “" (claim.statement) "”" } }
+                    @if let Some(row) = candidate.claim().filter(|row| row.claim().status.step() > 0) {
+                        button.btn.btn-small type="submit" name="claim" value=(row.claim().id) { (add(row, candidate.same)) (whose) }
+                        " "
+                    }
+                    button.btn.btn-small type="submit" formaction="/desk/matches/reject" { "Not the same" (whose) }
+                }
+                @if let Some(head) = candidate.claim().filter(|row| is_live(row)).and_then(|row| row.head.as_ref()) {
+                    p.fine { "Added, it is also listed on the live page, as revision " (head.revision + 1) "." }
                 }
             }
         }
+    }
+}
+
+/// The words of the button that adds words of the article to a claim.
+fn add(row: &ClaimRow, same: bool) -> &'static str {
+    let checked = is_live(row) || row.standing_verdict().is_some();
+    match (same, checked) {
+        (true, true) => "Add as repeat",
+        (true, false) => "Same claim, add here",
+        (false, _) => "Add to this claim",
     }
 }
 

@@ -1,44 +1,62 @@
-//! "Already checked?": claims that may say the same as this one.
+//! "Already checked?": claims and outside checks that may say the same as this claim.
 
 use maud::{Markup, html};
 
 use super::Show;
 use crate::{
     claim::pages::address,
-    desk::matches::pages::said,
+    desk::matches::{
+        Candidate, Found,
+        pages::{said, which},
+    },
+    outside::OutsideCheck,
     web::{forms::csrf, paging},
 };
 
 /// Draws the box; nothing when there is no candidate.
 pub fn candidates(page: &Show<'_>) -> Markup {
-    let claim = &page.bench.claim;
     html! {
         @if !page.candidates.is_empty() {
             section.box aria-labelledby="checked" {
                 h2 #checked { "Already checked? " span.count { (page.candidates.len()) } }
-                div.ruled {
-                    @for candidate in page.candidates {
-                        div.match {
-                            (said(candidate))
-                            @if page.may.edit {
-                                form.btns method="post" action="/desk/matches/reject" {
-                                    (csrf(&page.frame.csrf))
-                                    input type="hidden" name="subject" value=(claim.id);
-                                    input type="hidden" name="candidate" value=(candidate.row.claim().id);
-                                    input type="hidden" name="back" value=(address(claim.id));
-                                    @if claim.status.is_editable() {
-                                        a.btn.btn-small href=(merge(page, &candidate.row.claim().statement)) { "Merge…" span.unseen { " into “" (candidate.row.claim().statement) "”" } }
-                                        " "
-                                    }
-                                    button.btn.btn-small type="submit" { "Not the same" span.unseen { ": “" (candidate.row.claim().statement) "”" } }
-                                }
-                            }
+                div.ruled { @for candidate in page.candidates { (one(page, candidate)) } }
+            }
+        }
+    }
+}
+
+fn one(page: &Show<'_>, candidate: &Candidate) -> Markup {
+    let claim = &page.bench.claim;
+    let whose = html! { span.unseen { ": “" (candidate.statement()) "”" } };
+    html! {
+        div.match {
+            (said(candidate))
+            @if page.may.edit {
+                form.btns method="post" action="/desk/matches/reject" {
+                    (csrf(&page.frame.csrf))
+                    input type="hidden" name="subject" value=(claim.id);
+                    (which(candidate))
+                    input type="hidden" name="back" value=(address(claim.id));
+                    @if page.editable() {
+                        @match &candidate.found {
+                            Found::Claim(_) => { a.btn.btn-small href=(merge(page, candidate.statement())) { "Merge…" span.unseen { " into “" (candidate.statement()) "”" } } " " }
+                            Found::Outside(check) if is_evidence(page, check) => { span.soft { "is evidence already" } " " }
+                            Found::Outside(_) => { button.btn.btn-small type="submit" formaction="/desk/matches/evidence" { "Add as evidence" (whose) } " " }
                         }
                     }
+                    button.btn.btn-small type="submit" { "Not the same" (whose) }
                 }
             }
         }
     }
+}
+
+/// Whether the page of the check is a source of the claim's evidence.
+fn is_evidence(page: &Show<'_>, check: &OutsideCheck) -> bool {
+    let evidence = page.bench.evidence.iter();
+    evidence
+        .into_iter()
+        .any(|(_, source)| source.url.as_deref() == Some(&check.url))
 }
 
 /// The form that merges, with the other claim found already.

@@ -26,6 +26,9 @@ pub fn publication(page: &Show<'_>) -> Markup {
                 }
                 @if let Some(head) = bench.head() { (difference(head, bench.standing.tier, approved)) }
                 (pages::changes(&bench.standing.differences))
+                @if bench.head().is_some_and(|head| head.state == State::Live) {
+                    (pages::appearances(&page.form(), bench.standing.appearances, page.may.publish))
+                }
                 @if page.may.publish {
                     @if approved && bench.to_publish() {
                         (pages::publish(&Publish { form: page.form(), standing: &bench.standing }, &Fields::default()))
