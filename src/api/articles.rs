@@ -31,7 +31,7 @@ use crate::{
     },
     clock::Time,
     db::Db,
-    desk::{index, matches},
+    desk::matches,
     ids::{ArticleId, SnapshotId},
     problem::{Problem, Result},
     search::Index,

@@ -197,7 +197,7 @@ on_both! {
         assert_eq!((&found[0]["status"], &found[0]["reason"]), (&json!("declined"), &json!("opinion")));
         let typed = browser.get("/desk/matches?text=Roughly+100%2C000+Russian+troops+stand+at+the+border").expect(200).text();
         assert!(typed.contains("Declined: opinion"), "{typed}");
-        let document = desk.app.search.get(id).unwrap().unwrap();
+        let document = desk.app.staff_index.index().get(id).unwrap().unwrap();
         assert_eq!(document.people, ["Ilona Brandt", "the iron governor"]);
     }
 }

@@ -34,6 +34,8 @@ fn paper() -> Paper {
             corrections_policy: start.corrections_policy,
             required_assessments: 1,
             min_evidence: 1,
+            match_show: start.match_show,
+            match_same: start.match_same,
             updated_at: DateTime::UNIX_EPOCH.into(),
         }),
         base: "https://desk.example".into(),
@@ -64,6 +66,7 @@ fn head(document: &Document, state: State, note: Option<&str>) -> Head {
         public_note: note.map(Into::into),
         claimant_name: None,
         rating_label: None,
+        verdict_at: Some(document.verdict.decided_at),
     }
 }
 

@@ -4,10 +4,7 @@ use actix_web::HttpResponse;
 
 use super::{Meeting, again, based_on, pages};
 use crate::{
-    desk::{
-        index,
-        matches::{self, preview::Preview},
-    },
+    desk::matches::{self, preview::Preview},
     problem::{Faults, Problem, Result},
     search::matching::Settings,
     site::{self, Site, SiteEdit},
@@ -25,7 +22,7 @@ use crate::{
 const MATCHING: &str = "/desk/settings/matching";
 
 #[derive(serde::Deserialize)]
-struct Asked {
+pub(super) struct Asked {
     version: Option<String>,
     match_show: Option<String>,
     match_same: Option<String>,
