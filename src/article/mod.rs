@@ -16,7 +16,7 @@ pub mod marks;
 mod outline;
 mod pages;
 pub mod routes;
-mod stated;
+pub mod stated;
 pub mod store;
 pub mod suggestions;
 pub mod wordpress;

@@ -34,6 +34,8 @@ fn paper() -> Paper {
             required_assessments: 1,
             min_evidence: 1,
             updated_at: DateTime::UNIX_EPOCH.into(),
+            match_show: start.match_show,
+            match_same: start.match_same,
         }),
         base: "https://desk.example".into(),
     }
@@ -64,6 +66,7 @@ fn head(document: &Document, state: State, note: Option<&str>) -> Head {
         claimant_name: None,
         rating_label: None,
         search_words: String::new(),
+        verdict_at: None,
     }
 }
 

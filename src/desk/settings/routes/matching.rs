@@ -25,7 +25,7 @@ use crate::{
 const MATCHING: &str = "/desk/settings/matching";
 
 #[derive(serde::Deserialize)]
-struct Asked {
+pub(super) struct Asked {
     version: Option<String>,
     match_show: Option<String>,
     match_same: Option<String>,
