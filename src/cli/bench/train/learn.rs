@@ -116,7 +116,11 @@ impl Transcripts {
     /// Their weights, for transcripts and for articles alike.
     pub fn weights(&self) -> Weights {
         let weight = |at: &usize| self.fitted.weights.get(*at).copied().unwrap_or(0.0);
-        let pairs = self.names.0.iter().map(|(name, at)| (name.clone(), (weight(at), weight(at))));
+        let pairs = self
+            .names
+            .0
+            .iter()
+            .map(|(name, at)| (name.clone(), (weight(at), weight(at))));
         Weights {
             bias: (self.fitted.bias, self.fitted.bias),
             features: pairs.collect(),

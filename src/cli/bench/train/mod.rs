@@ -19,9 +19,7 @@ use self::{
     measure::{Measures, Scored, measure},
 };
 use super::{detection::features_of, table::Table};
-use crate::{
-    problem::{Problem, Result},
-};
+use crate::problem::{Problem, Result};
 
 /// Files, and what to do with them.
 #[derive(Debug, Args)]
@@ -167,7 +165,9 @@ fn cross_validate(
     if !more.is_empty() {
         let prose: Vec<&Example> = more.iter().collect();
         print("articles, learnt from debates and prose of our own", &untouched(&prose));
-        let run = held_out(transcripts, &all, &[], None, PARTS, |rest| choose(transcripts, rest, &[], settings));
+        let run = held_out(transcripts, &all, &[], None, PARTS, |rest| {
+            choose(transcripts, rest, &[], settings)
+        });
         print("articles, grouped 5-fold, without prose of our own", &measure(&run));
     }
     let run = |division| {
