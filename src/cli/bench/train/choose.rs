@@ -29,6 +29,9 @@ fn tried(settings: &Settings) -> Vec<Settings> {
 
 /// The settings under which held-out articles of these are ranked best; the first of equals.
 pub fn choose(transcripts: &Transcripts, articles: &[&Example], more: &[Example], settings: &Settings) -> Settings {
+    if articles.is_empty() {
+        return settings.clone();
+    }
     let mut best: Option<(f64, Settings)> = None;
     for one in tried(settings) {
         let held_out = held_out(transcripts, articles, more, Some(0), PARTS, |_| one.clone());
@@ -54,8 +57,10 @@ pub fn held_out(
     let numbers: std::collections::BTreeSet<u32> = fold_of.values().copied().collect();
     let mut scored = Vec::new();
     for fold in numbers {
-        let (held, rest): (Vec<&Example>, Vec<&Example>) =
-            articles.iter().partition(|e| fold_of.get(&e.doc) == Some(&fold));
+        let (held, rest): (Vec<&Example>, Vec<&Example>) = articles
+            .iter()
+            .copied()
+            .partition(|e| fold_of.get(&e.doc) == Some(&fold));
         let settings = settings(&rest);
         let known: Vec<&Example> = rest.into_iter().chain(more).collect();
         let weights = learn(transcripts, &known, &settings);
