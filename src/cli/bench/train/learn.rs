@@ -5,7 +5,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::fit::{Fitted, Row, fit};
+use super::{
+    fit::{Fitted, Row, fit},
+    measure::Scored,
+};
 use crate::text::checkworthy::{Feature, Weights};
 
 /// A sentence with its label.
@@ -19,6 +22,17 @@ pub struct Example {
     pub grade: u32,
     /// What is seen in it and around it.
     pub features: Vec<Feature>,
+}
+
+impl Example {
+    /// Its score by these weights, beside what it should be.
+    pub fn scored(&self, weights: &Weights, spoken: bool) -> Scored {
+        Scored {
+            doc: self.doc.clone(),
+            score: weights.score(&self.features, spoken),
+            positive: self.grade == 2,
+        }
+    }
 }
 
 /// How learning is set.
@@ -48,9 +62,9 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             spoken_penalty: 3.0,
-            article_penalty: 30.0,
+            article_penalty: 40.0,
             article_least: (8, 4),
-            word_scale: 2.0,
+            word_scale: 3.0,
             carried: 0.5,
             least: 8,
             words: 7_000,
@@ -86,28 +100,47 @@ fn is_word(name: &str) -> bool {
     name.starts_with("word: ")
 }
 
-/// Weights from labelled transcripts and labelled articles.
-pub fn learn(spoken: &[&Example], articles: &[&Example], settings: &Settings) -> Weights {
-    let (names, transcript) = learn_spoken(spoken, settings);
-    let mut weights = Weights {
-        bias: (0.0, transcript.bias),
-        features: HashMap::new(),
-    };
-    for (name, at) in &names.0 {
-        let weight = transcript.weights.get(*at).copied().unwrap_or(0.0);
-        weights.features.insert(name.clone(), (0.0, weight));
+/// What transcripts taught, from which learning articles begins.
+pub struct Transcripts {
+    names: Names,
+    fitted: Fitted,
+}
+
+impl Transcripts {
+    /// Learns from labelled transcripts.
+    pub fn learn(spoken: &[&Example], settings: &Settings) -> Self {
+        let (names, fitted) = learn_spoken(spoken, settings);
+        Self { names, fitted }
     }
-    if articles.is_empty() {
-        for pair in weights.features.values_mut() {
-            pair.0 = pair.1;
+
+    /// Their weights, for transcripts and for articles alike.
+    pub fn weights(&self) -> Weights {
+        let weight = |at: &usize| self.fitted.weights.get(*at).copied().unwrap_or(0.0);
+        let pairs = self
+            .names
+            .0
+            .iter()
+            .map(|(name, at)| (name.clone(), (weight(at), weight(at))));
+        Weights {
+            bias: (self.fitted.bias, self.fitted.bias),
+            features: pairs.collect(),
         }
-        weights.bias.0 = weights.bias.1;
+    }
+
+    /// What they would say of a sentence, before it is made a score.
+    fn told(&self, features: &[Feature]) -> f64 {
+        let values = self.names.values(features).into_iter();
+        let weighed = values.map(|(at, value)| self.fitted.weights.get(at).copied().unwrap_or(0.0) * value);
+        self.fitted.bias + weighed.sum::<f64>()
+    }
+}
+
+/// Weights for transcripts as they were taught, and for articles a share of those with what labelled articles correct.
+pub fn learn(transcripts: &Transcripts, articles: &[&Example], settings: &Settings) -> Weights {
+    let mut weights = transcripts.weights();
+    if articles.is_empty() {
         return weights;
     }
-    let told = |features: &[Feature]| {
-        let of = |(name, value): &Feature| weights.features.get(name).map_or(0.0, |pair| pair.1 * value);
-        transcript.bias + features.iter().map(of).sum::<f64>()
-    };
     let own = Names::counted(articles.iter().copied(), |name, n| {
         n >= if is_word(name) {
             settings.article_least.1
@@ -115,18 +148,20 @@ pub fn learn(spoken: &[&Example], articles: &[&Example], settings: &Settings) ->
             settings.article_least.0
         }
     });
-    let scale = |name: &str| if is_word(name) { settings.word_scale } else { 1.0 };
+    let mut scales = vec![1.0; own.0.len()];
+    for (name, at) in &own.0 {
+        if let (true, Some(scale)) = (is_word(name), scales.get_mut(*at)) {
+            *scale = settings.word_scale;
+        }
+    }
+    let scale = |at: usize| scales.get(at).copied().unwrap_or(1.0);
     let carried_at = own.0.len();
     let rows: Vec<Row> = articles
         .iter()
         .map(|e| {
-            let scaled: Vec<Feature> = e
-                .features
-                .iter()
-                .map(|(name, v)| (name.clone(), v * scale(name)))
-                .collect();
-            let mut values = own.values(&scaled);
-            values.push((carried_at, told(&e.features) * settings.carried));
+            let mut values = own.values(&e.features);
+            values.iter_mut().for_each(|(at, value)| *value *= scale(*at));
+            values.push((carried_at, transcripts.told(&e.features) * settings.carried));
             let (target, weight) = match e.grade {
                 0 => (0.0, 1.0),
                 1 => (settings.minor, 1.0),
@@ -138,13 +173,13 @@ pub fn learn(spoken: &[&Example], articles: &[&Example], settings: &Settings) ->
     let fitted = fit(&rows, carried_at + 1, settings.article_penalty);
     let share = fitted.weights.get(carried_at).copied().unwrap_or(0.0) * settings.carried;
     for pair in weights.features.values_mut() {
-        pair.0 = pair.1 * share;
+        pair.0 *= share;
     }
     for (name, at) in &own.0 {
-        weights.features.entry(name.clone()).or_default().0 +=
-            fitted.weights.get(*at).copied().unwrap_or(0.0) * scale(name);
+        let correction = fitted.weights.get(*at).copied().unwrap_or(0.0) * scale(*at);
+        weights.features.entry(name.clone()).or_default().0 += correction;
     }
-    weights.bias.0 = fitted.bias + transcript.bias * share;
+    weights.bias.0 = fitted.bias + transcripts.fitted.bias * share;
     weights
 }
 

@@ -1,22 +1,25 @@
 //! `factdesk bench train`: learns the weights of check-worthiness from labelled sentences, or measures how well that goes.
 
+mod choose;
 pub mod fit;
+mod folds;
 mod learn;
 mod measure;
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 
 use self::{
-    learn::{Example, Settings, learn},
+    choose::{choose, held_out, mean_and_spread},
+    learn::{Example, Settings, Transcripts, learn},
     measure::{Measures, Scored, measure},
 };
 use super::{detection::features_of, table::Table};
-use crate::{
-    problem::{Problem, Result},
-    text::checkworthy::Weights,
-};
+use crate::problem::{Problem, Result};
 
 /// Files, and what to do with them.
 #[derive(Debug, Args)]
@@ -51,12 +54,19 @@ impl Train {
             more.extend(own(path)?);
         }
         let settings = Settings::default();
+        let transcripts = Transcripts::learn(&debates.iter().collect::<Vec<_>>(), &settings);
         if self.cross_validate {
-            cross_validate(&debates, &news, &more, &settings);
+            cross_validate(&debates, &transcripts, &news, &more, &settings);
         }
         if let Some(output) = &self.output {
-            let articles: Vec<&Example> = news.iter().chain(&more).collect();
-            let weights = learn(&debates.iter().collect::<Vec<_>>(), &articles, &settings);
+            let given: Vec<&Example> = news.iter().collect();
+            let chosen = choose(&transcripts, &given, &more, &settings);
+            let articles: Vec<&Example> = given.into_iter().chain(&more).collect();
+            let weights = learn(&transcripts, &articles, &chosen);
+            eprintln!(
+                "chosen for articles: penalty {}, words {}, minor {}",
+                chosen.article_penalty, chosen.word_scale, chosen.minor
+            );
             let remarks = format!(
                 "How much each feature speaks for checking a sentence; docs/models.md says how this was learnt and measured.\n\
                  Written by `factdesk bench train` from {} sentences of debates and {} of articles.",
@@ -122,48 +132,58 @@ fn own(path: &Path) -> Result<Vec<Example>> {
     Ok(found)
 }
 
-/// Five times, four fifths of the documents are learnt from and the rest is scored.
-fn cross_validate(debates: &[Example], news: &[Example], more: &[Example], settings: &Settings) {
-    println!("{:<44}{:>7}{:>7}{:>7}{:>7}{:>7}", "", "AP", "F1", "MAP", "P@5", "P@10");
-    let all_debates: Vec<&Example> = debates.iter().collect();
+/// How often the articles are divided anew.
+const DIVISIONS: u32 = 5;
+const PARTS: u32 = 5;
+
+/// Five times, four fifths of the documents are learnt from and the rest is scored. Settings for articles are chosen anew
+/// each time from what is learnt from, so nothing about the rest is known.
+fn cross_validate(
+    debates: &[Example],
+    transcripts: &Transcripts,
+    news: &[Example],
+    more: &[Example],
+    settings: &Settings,
+) {
+    println!("{:<52}{:>7}{:>7}{:>7}{:>7}{:>7}", "", "AP", "F1", "MAP", "P@5", "P@10");
     let mut spoken = Vec::new();
-    for fold in folds(debates) {
+    for fold in debates.iter().map(|e| e.fold).collect::<BTreeSet<u32>>() {
         let (held, rest): (Vec<&Example>, Vec<&Example>) = debates.iter().partition(|e| e.fold == fold);
-        let weights = learn(&rest, &[], settings);
-        spoken.extend(held.into_iter().map(|e| scored(e, &weights, true)));
+        let weights = Transcripts::learn(&rest, settings).weights();
+        spoken.extend(held.into_iter().map(|e| e.scored(&weights, true)));
     }
     print("debates, grouped 5-fold", &measure(&spoken));
     if news.is_empty() {
         return;
     }
-    let alone = learn(&all_debates, &[], settings);
-    let carried: Vec<Scored> = news.iter().map(|e| scored(e, &alone, false)).collect();
-    print("articles, learnt from debates only", &measure(&carried));
-    let mut prose = Vec::new();
-    for fold in folds(news) {
-        let (held, rest): (Vec<&Example>, Vec<&Example>) = news.iter().partition(|e| e.fold == fold);
-        let articles: Vec<&Example> = rest.into_iter().chain(more).collect();
-        let weights = learn(&all_debates, &articles, settings);
-        prose.extend(held.into_iter().map(|e| scored(e, &weights, false)));
+    let all: Vec<&Example> = news.iter().collect();
+    let untouched = |articles: &[&Example]| -> Measures {
+        let weights = learn(transcripts, articles, settings);
+        measure(&all.iter().map(|e| e.scored(&weights, false)).collect::<Vec<Scored>>())
+    };
+    print("articles, learnt from debates only", &untouched(&[]));
+    if !more.is_empty() {
+        let prose: Vec<&Example> = more.iter().collect();
+        print("articles, learnt from debates and prose of our own", &untouched(&prose));
+        let run = held_out(transcripts, &all, &[], None, PARTS, |rest| {
+            choose(transcripts, rest, &[], settings)
+        });
+        print("articles, grouped 5-fold, without prose of our own", &measure(&run));
     }
-    print("articles, grouped 5-fold", &measure(&prose));
-}
-
-fn folds(examples: &[Example]) -> std::collections::BTreeSet<u32> {
-    examples.iter().map(|e| e.fold).collect()
-}
-
-fn scored(example: &Example, weights: &Weights, spoken: bool) -> Scored {
-    Scored {
-        doc: example.doc.clone(),
-        score: weights.score(&example.features, spoken),
-        positive: example.grade == 2,
-    }
+    let run = |division| {
+        let choice = |rest: &[&Example]| choose(transcripts, rest, more, settings);
+        measure(&held_out(transcripts, &all, more, division, PARTS, choice))
+    };
+    print("articles, grouped 5-fold, as shipped", &run(None));
+    let runs: Vec<Measures> = (1..=DIVISIONS).map(|division| run(Some(division))).collect();
+    let (mean, spread) = mean_and_spread(&runs);
+    print(&format!("  mean of {DIVISIONS} other divisions"), &mean);
+    print("  standard deviation between them", &spread);
 }
 
 fn print(what: &str, m: &Measures) {
     println!(
-        "{what:<44}{:>7.3}{:>7.3}{:>7.3}{:>7.3}{:>7.3}",
+        "{what:<52}{:>7.3}{:>7.3}{:>7.3}{:>7.3}{:>7.3}",
         m.ap, m.f1, m.map, m.p5, m.p10
     );
 }
