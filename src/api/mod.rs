@@ -11,6 +11,7 @@ mod events;
 mod evidence;
 mod fact_check;
 mod fact_checks;
+mod feeds;
 mod given;
 pub mod idempotency;
 mod matches;

@@ -3,8 +3,8 @@
 use actix_web::{middleware::from_fn, web};
 
 use super::{
-    articles, assessments, claims, discussion, events, evidence, fact_check, fact_checks, idempotency, matches, moves,
-    occurrences, openapi, publications,
+    articles, assessments, claims, discussion, events, evidence, fact_check, fact_checks, feeds, idempotency, matches,
+    moves, occurrences, openapi, publications,
 };
 
 /// The addresses below `/api/v1`.
@@ -13,6 +13,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         web::scope("/api/v1")
             .wrap(from_fn(idempotency::remember))
             .configure(articles::routes)
+            .configure(feeds::routes)
             .configure(claims::routes)
             .configure(occurrences::routes)
             .configure(evidence::routes)

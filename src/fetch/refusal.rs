@@ -53,7 +53,10 @@ pub enum Refusal {
 impl Refusal {
     /// The same as a problem of the field `url`.
     pub fn problem(self) -> Problem {
-        Problem::field("url", self.words("Paste the text instead, or upload its page as a file."))
+        Problem::field(
+            "url",
+            self.words("Paste the text instead, or upload its page as a file."),
+        )
     }
 
     /// The same for whoever did not ask for just this page, and has no text to paste.

@@ -3,12 +3,7 @@
 use std::{collections::HashMap, future::Future, pin::Pin, sync::Arc, time::Duration};
 
 use super::{Job, Lane, store};
-use crate::{
-    actor::By,
-    clock,
-    db::{Database, Db, Tx},
-    problem::Result,
-};
+use crate::{actor::By, clock, db::Database, problem::Result};
 
 type Run = Arc<dyn Fn(Job) -> Pin<Box<dyn Future<Output = Result<()>> + Send>> + Send + Sync>;
 
@@ -34,12 +29,12 @@ pub async fn run_due(database: &Database, registry: &Registry, lane: &Lane) -> R
     let mut done = 0;
     loop {
         let (asked, leased) = (lane.clone(), lane.clone());
-        let due = move |db: &mut Db| Ok(store::next_due(db, &asked)?.is_some_and(|at| at <= clock::now()));
-        if !database.read(due).await? {
+        let next = database.read(move |db| store::next_due(db, &asked)).await?;
+        if next.is_none_or(|at| at > clock::now()) {
             break;
         }
-        let lease = move |tx: &mut Tx<'_>| store::lease(tx, &leased);
-        let Some(job) = database.write(By::system(clock::now()), lease).await? else {
+        let lease = database.write(By::system(clock::now()), move |tx| store::lease(tx, &leased));
+        let Some(job) = lease.await? else {
             break;
         };
         let outcome = match registry.0.get(job.kind.as_str()) {

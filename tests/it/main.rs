@@ -17,6 +17,7 @@ mod cli;
 mod crash;
 mod demo;
 mod desk_pages;
+mod feeds;
 mod fetch;
 mod parity;
 mod permissions;

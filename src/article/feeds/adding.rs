@@ -74,7 +74,10 @@ pub async fn find(tools: &Tools, url: &str) -> Result<Found> {
             Came::Feed(feed) => Ok(Found::Feed(feed)),
             Came::Page(_) => Err(Problem::field(
                 "url",
-                format!("The page names {} as its feed, and no feed is there. Give the feed’s own address.", only.url),
+                format!(
+                    "The page names {} as its feed, and no feed is there. Give the feed’s own address.",
+                    only.url
+                ),
             )),
         },
         _ => Ok(Found::Offers(offers)),
@@ -88,24 +91,34 @@ async fn look(tools: &Tools, url: &str) -> Result<Came> {
         known: &Validators::default(),
     };
     let refused = |message: String| Problem::field("url", message);
-    let answer = tools.fetcher.ask(&question).await.map_err(|said| refused(said.refusal.plain()))?;
-    let fetched = answer.fetched.ok_or_else(|| refused("The server sent nothing.".to_owned()))?;
+    let answer = tools
+        .fetcher
+        .ask(&question)
+        .await
+        .map_err(|said| refused(said.refusal.plain()))?;
+    let fetched = answer
+        .fetched
+        .ok_or_else(|| refused("The server sent nothing.".to_owned()))?;
     // Where a passing redirect leads is its server's own business: the feed is asked for where it was given.
     let kept = answer.moved_to.as_ref().map_or(url, Url::as_str);
-    let kept = kept_address(kept).ok_or_else(|| refused("Write a whole address that begins with https:// or http://.".to_owned()))?;
+    let kept = kept_address(kept)
+        .ok_or_else(|| refused("Write a whole address that begins with https:// or http://.".to_owned()))?;
     let (validators, max_age) = (answer.validators, answer.max_age);
-    let read = tokio::task::spawn_blocking(move || match parse::parse(&fetched.bytes, &fetched.content_type, &fetched.url) {
-        Ok(parsed) => Ok(Came::Feed(Box::new(NewFeed {
-            url: kept,
-            validators,
-            max_age,
-            parsed,
-        }))),
-        Err(message) => match page(&fetched) {
-            Some(html) => Ok(Came::Page(offered(&html, &fetched.url))),
-            None => Err(Problem::field("url", message)),
-        },
-    });
+    let read =
+        tokio::task::spawn_blocking(
+            move || match parse::parse(&fetched.bytes, &fetched.content_type, &fetched.url) {
+                Ok(parsed) => Ok(Came::Feed(Box::new(NewFeed {
+                    url: kept,
+                    validators,
+                    max_age,
+                    parsed,
+                }))),
+                Err(message) => match page(&fetched) {
+                    Some(html) => Ok(Came::Page(offered(&html, &fetched.url))),
+                    None => Err(Problem::field("url", message)),
+                },
+            },
+        );
     read.await.map_err(Problem::internal)?
 }
 
@@ -136,7 +149,10 @@ fn offered(html: &str, page: &Url) -> Vec<Offer> {
     let mut found: Vec<Offer> = Vec::new();
     for link in links.select("link[rel~='alternate'][href]").iter() {
         let kind = link.attr("type").unwrap_or_default().trim().to_ascii_lowercase();
-        let is_feed = matches!(kind.as_str(), "application/rss+xml" | "application/atom+xml" | "application/feed+json");
+        let is_feed = matches!(
+            kind.as_str(),
+            "application/rss+xml" | "application/atom+xml" | "application/feed+json"
+        );
         let Some(url) = link
             .attr("href")
             .filter(|_| is_feed)
@@ -146,7 +162,12 @@ fn offered(html: &str, page: &Url) -> Vec<Offer> {
             continue;
         };
         if found.len() < MOST_OFFERED && !found.iter().any(|known| known.url == url) {
-            let title: String = link.attr("title").unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+            let title: String = link
+                .attr("title")
+                .unwrap_or_default()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
             let title: String = title.chars().filter(|c| !c.is_control()).take(200).collect();
             found.push(Offer {
                 title: if title.is_empty() { url.clone() } else { title },
@@ -181,7 +202,10 @@ mod tests {
         let feed = "<link rel=alternate type='application/rss+xml' title='All &amp; more' href='../feed'>";
         let comments = "<link rel='alternate' type='application/rss+xml' title='Comments' href='/comments/feed'>";
         assert_eq!(of(feed), ["All & more https://news.example/feed"]);
-        assert_eq!(of(&format!("{comments}{feed}{feed}")), ["All & more https://news.example/feed"]);
+        assert_eq!(
+            of(&format!("{comments}{feed}{feed}")),
+            ["All & more https://news.example/feed"]
+        );
         assert_eq!(of(comments).len(), 1, "where there is no other");
         let atom = "<link rel='ALTERNATE home' type='application/atom+xml' href='https://other.example/a.atom'>";
         assert!(of(&atom.replace("ALTERNATE", "alternate"))[0].ends_with("https://other.example/a.atom"));

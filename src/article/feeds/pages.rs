@@ -60,7 +60,7 @@ pub fn list(page: &List<'_>, fields: &Fields) -> Markup {
         div.head { h1 { "Feeds" @if total > 0 { " " span.count { (thousands(total)) } } } }
         (articles_tabs(ArticlesTab::Feeds, page.waiting))
         (summary(fields))
-        @if page.offers.is_empty() {} @else { (offers(page, fields)) }
+        @if !page.offers.is_empty() { (offers(page, fields)) }
         @if total == 0 {
             div.empty {
                 p { "No feed is watched. Watch the RSS, Atom or JSON Feed of a paper, a party or a ministry: what it publishes arrives in the inbox, with how much there may be to check in it." }
@@ -209,7 +209,11 @@ fn times(failures: i32) -> String {
 /// The form that changes a feed, and the way to end watching it.
 pub fn edit(frame: &Frame, feed: &Feed, based_on: i64, fields: &Fields) -> Markup {
     let here = format!("/desk/feeds/{}", feed.id);
-    let help = format!("From {} to {} (a day).", schedule::LEAST_MINUTES, schedule::MOST_MINUTES);
+    let help = format!(
+        "From {} to {} (a day).",
+        schedule::LEAST_MINUTES,
+        schedule::MOST_MINUTES
+    );
     let body = html! {
         div.head { div { h1 { "Change a feed" } p.fine.long { (feed.url) } } }
         (summary(fields))
@@ -226,7 +230,12 @@ pub fn edit(frame: &Frame, feed: &Feed, based_on: i64, fields: &Fields) -> Marku
             (post_button(&format!("{here}/remove"), &frame.csrf, "Remove the feed", "btn-grave"))
         }
     };
-    desk(frame, "Change a feed", &[("/desk/articles", "Articles"), ("/desk/feeds", "Feeds")], body)
+    desk(
+        frame,
+        "Change a feed",
+        &[("/desk/articles", "Articles"), ("/desk/feeds", "Feeds")],
+        body,
+    )
 }
 
 /// An edit that met a newer version.
@@ -240,7 +249,12 @@ pub fn conflict(frame: &Frame, feed: &Feed, stale: &Stale, fields: &Fields) -> M
         csrf: &frame.csrf,
         fields: &errors::clashes(stale, fields, &LABELS),
     });
-    desk(frame, "Two versions of a feed", &[("/desk/articles", "Articles"), ("/desk/feeds", "Feeds")], body)
+    desk(
+        frame,
+        "Two versions of a feed",
+        &[("/desk/articles", "Articles"), ("/desk/feeds", "Feeds")],
+        body,
+    )
 }
 
 #[cfg(test)]

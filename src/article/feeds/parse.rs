@@ -86,7 +86,11 @@ pub fn parse(bytes: &[u8], content_type: &str, from: &Url) -> Result<Parsed, Str
         _ => NO_FEED.to_owned(),
     })?;
     Ok(Parsed {
-        title: feed.title.as_ref().map(|title| line(&title.content, 200)).filter(|title| !title.is_empty()),
+        title: feed
+            .title
+            .as_ref()
+            .map(|title| line(&title.content, 200))
+            .filter(|title| !title.is_empty()),
         ttl: feed.ttl,
         entries: entries(feed.entries, from),
     })
@@ -101,14 +105,20 @@ fn declared<'a>(bytes: &'a [u8], content_type: &'a str) -> Option<&'a str> {
     let end = head.iter().position(|byte| *byte == b'>')?;
     let head = std::str::from_utf8(head.get(..end)?).ok()?;
     let (_, after) = head.trim_start().strip_prefix("<?xml")?.split_once("encoding=")?;
-    after.get(1..)?.split(['"', '\'']).next()
+    let label = after.get(1..)?.split(['"', '\'']).next()?;
+    // What can be read letter by letter is not written in two bytes each, whatever it says.
+    (!label.to_ascii_lowercase().starts_with("utf-16")).then_some(label)
 }
 
 /// Refuses what is nested too deep or holds too much.
 fn look_over(text: &str) -> Result<(), String> {
     if !text.starts_with('<') {
         let objects = text.bytes().filter(|byte| *byte == b'{').count();
-        return if objects > MOST_PARTS { Err(TOO_MUCH.to_owned()) } else { Ok(()) };
+        return if objects > MOST_PARTS {
+            Err(TOO_MUCH.to_owned())
+        } else {
+            Ok(())
+        };
     }
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = false;
@@ -121,7 +131,13 @@ fn look_over(text: &str) -> Result<(), String> {
             Ok(Event::End(_)) => depth = depth.saturating_sub(1),
             Ok(Event::Eof) => return Ok(()),
             // Pages are often no XML at all: what they are is said by whoever reads on.
-            Err(_) => return if is_page(text) { Err(NO_FEED.to_owned()) } else { Err(BROKEN.to_owned()) },
+            Err(_) => {
+                return if is_page(text) {
+                    Err(NO_FEED.to_owned())
+                } else {
+                    Err(BROKEN.to_owned())
+                };
+            }
             Ok(_) => {}
         }
         if depth > DEEPEST || parts > MOST_PARTS {
@@ -132,7 +148,12 @@ fn look_over(text: &str) -> Result<(), String> {
 
 /// Whether a text is a page rather than a feed.
 pub fn is_page(text: &str) -> bool {
-    let head: String = text.trim_start().chars().take(500).collect::<String>().to_ascii_lowercase();
+    let head: String = text
+        .trim_start()
+        .chars()
+        .take(500)
+        .collect::<String>()
+        .to_ascii_lowercase();
     head.starts_with("<!doctype html") || head.contains("<html")
 }
 
@@ -163,11 +184,24 @@ fn read(entry: model::Entry, from: &Url) -> Entry {
         .and_then(|content| content.body)
         .filter(|body| !body.trim().is_empty())
         .or_else(|| summary.clone())
-        .map(|body| body.chars().filter(|c| *c != '\0').take(LONGEST_CONTENT).collect::<String>())
+        .map(|body| {
+            body.chars()
+                .filter(|c| *c != '\0')
+                .take(LONGEST_CONTENT)
+                .collect::<String>()
+        })
         .filter(|body| !body.trim().is_empty());
-    let title = entry.title.map(|title| line(&title.content, 300)).filter(|title| !title.is_empty());
+    let title = entry
+        .title
+        .map(|title| line(&title.content, 300))
+        .filter(|title| !title.is_empty());
     let title = title
-        .or_else(|| summary.or_else(|| content.clone()).map(|text| line(&text, 100)).filter(|text| !text.is_empty()))
+        .or_else(|| {
+            summary
+                .or_else(|| content.clone())
+                .map(|text| line(&text, 100))
+                .filter(|text| !text.is_empty())
+        })
         .or_else(|| url.clone())
         .unwrap_or_else(|| "Untitled".to_owned());
     let byline: Vec<String> = entry
@@ -202,11 +236,14 @@ fn page(links: &[Link]) -> Option<&Link> {
 fn line(text: &str, most: usize) -> String {
     let text = if text.contains(['<', '&']) {
         let beginning: String = text.chars().take(most * 20).collect();
-        Document::fragment(beginning).text().to_string()
+        Document::fragment(beginning.as_str()).text().to_string()
     } else {
         text.to_owned()
     };
-    let words = extract::normalise(&text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = extract::normalise(&text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     if words.chars().count() <= most {
         return words;
     }

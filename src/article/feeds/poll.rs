@@ -73,7 +73,10 @@ pub async fn fetch(tools: &Tools, id: FeedId, due: Option<Time>, now: Time) -> R
     let spread: f64 = rand::random();
     match ask(tools, &feed).await {
         Ok(had) => {
-            let came = tools.database.write(by, move |tx| store::came(tx, &feed, &had, spread)).await?;
+            let came = tools
+                .database
+                .write(by, move |tx| store::came(tx, &feed, &had, spread))
+                .await?;
             Ok(came.map_or(Fetched::LeftAlone, Fetched::New))
         }
         Err(wrong) => {
@@ -81,7 +84,14 @@ pub async fn fetch(tools: &Tools, id: FeedId, due: Option<Time>, now: Time) -> R
             tools
                 .database
                 .write(by, move |tx| {
-                    store::failed(tx, &feed, &wrong.error, wrong.gone, wrong.retry_after.as_deref(), spread)
+                    store::failed(
+                        tx,
+                        &feed,
+                        &wrong.error,
+                        wrong.gone,
+                        wrong.retry_after.as_deref(),
+                        spread,
+                    )
                 })
                 .await?;
             Ok(Fetched::Failed(said))

@@ -53,7 +53,12 @@ impl Reading {
     /// Of an article whose bytes are in the blobs under `sha256`.
     pub fn of(new: &NewArticle, sha256: String) -> Self {
         let words = |found: &suggestions::Suggested| {
-            let all: Vec<char> = new.text.chars().skip(found.start).take(found.end.saturating_sub(found.start)).collect();
+            let all: Vec<char> = new
+                .text
+                .chars()
+                .skip(found.start)
+                .take(found.end.saturating_sub(found.start))
+                .collect();
             let cut = all.len() > LONGEST;
             let mut words: String = all.into_iter().take(LONGEST).collect();
             if cut {
@@ -116,15 +121,26 @@ pub async fn read(tools: &Tools, id: FeedItemId, now: Time) -> Result<()> {
     match of_page(tools, &item).await {
         Ok((new, sha256)) => {
             let reading = Reading::of(&new, sha256);
-            tools.database.write(by, move |tx| items::was_read(tx, id, &reading, None)).await
+            tools
+                .database
+                .write(by, move |tx| items::was_read(tx, id, &reading, None))
+                .await
         }
         Err(unread) => match of_feed(tools, &item).await? {
             Some((new, sha256)) => {
                 let reading = Reading::of(&new, sha256);
                 let why = item.url.is_some().then_some(unread.why);
-                tools.database.write(by, move |tx| items::was_read(tx, id, &reading, why.as_deref())).await
+                tools
+                    .database
+                    .write(by, move |tx| items::was_read(tx, id, &reading, why.as_deref()))
+                    .await
             }
-            None => tools.database.write(by, move |tx| items::was_not_read(tx, id, &unread.why, unread.may_pass)).await,
+            None => {
+                tools
+                    .database
+                    .write(by, move |tx| items::was_not_read(tx, id, &unread.why, unread.may_pass))
+                    .await
+            }
         },
     }
 }
@@ -137,10 +153,12 @@ async fn of_page(tools: &Tools, item: &Item) -> Result<(NewArticle, String), Unr
             may_pass: false,
         });
     };
-    let page = fetching::page_or_refusal(&tools.fetcher, &url).await.map_err(|refusal: Refusal| Unread {
-        why: refusal.plain(),
-        may_pass: refusal.may_pass(),
-    })?;
+    let page = fetching::page_or_refusal(&tools.fetcher, &url)
+        .await
+        .map_err(|refusal: Refusal| Unread {
+            why: refusal.plain(),
+            may_pass: refusal.may_pass(),
+        })?;
     let title = item.title.clone();
     let read = move || {
         NewArticle::parse(&Given {
@@ -221,7 +239,10 @@ pub async fn article(tools: &Tools, id: FeedItemId) -> Result<Option<(NewArticle
             Some(new) => Ok(Some(new)),
             None => Err(Problem::field(
                 "",
-                format!("“{}” cannot be fetched: {} Take it in by hand: paste its text or upload its page.", item.title, unread.why),
+                format!(
+                    "“{}” cannot be fetched: {} Take it in by hand: paste its text or upload its page.",
+                    item.title, unread.why
+                ),
             )),
         },
     }

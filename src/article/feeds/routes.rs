@@ -117,7 +117,10 @@ fn given(fields: &Fields) -> Result<(String, i32)> {
     }
     let interval = faults.take("interval", minutes(fields.value("interval")));
     faults.check()?;
-    Ok((url.unwrap_or_default(), interval.unwrap_or(super::schedule::USUAL_MINUTES)))
+    Ok((
+        url.unwrap_or_default(),
+        interval.unwrap_or(super::schedule::USUAL_MINUTES),
+    ))
 }
 
 async fn show_edit(staff: Allowed<can::WatchFeeds>, Path(id): Path<FeedId>) -> Result<HttpResponse> {
@@ -132,7 +135,9 @@ async fn edit(staff: Allowed<can::WatchFeeds>, Path(id): Path<FeedId>, form: Pos
     let outcome = match FeedEdit::parse(fields.value("title"), fields.value("interval")) {
         Ok(edit) => {
             let spread = rand::random();
-            staff.write(move |tx| store::edit(tx, id, based_on, &edit, spread)).await
+            staff
+                .write(move |tx| store::edit(tx, id, based_on, &edit, spread))
+                .await
         }
         Err(problem) => Err(problem),
     };
@@ -144,29 +149,43 @@ async fn edit(staff: Allowed<can::WatchFeeds>, Path(id): Path<FeedId>, form: Pos
                 let conflict = pages::conflict(&staff.frame, &feed, stale, &fields);
                 return Ok(page_with(StatusCode::CONFLICT, &conflict));
             }
-            rejected(problem, &fields, |fields| pages::edit(&staff.frame, &feed, based_on, fields))
+            rejected(problem, &fields, |fields| {
+                pages::edit(&staff.frame, &feed, based_on, fields)
+            })
         }
     }
 }
 
 async fn pause(staff: Allowed<can::WatchFeeds>, Path(id): Path<FeedId>, _form: Posted) -> Result<HttpResponse> {
     staff.write(move |tx| store::pause(tx, id)).await?;
-    Ok(see_other_saying(LIST, "The feed is paused: it is not fetched until you resume it."))
+    Ok(see_other_saying(
+        LIST,
+        "The feed is paused: it is not fetched until you resume it.",
+    ))
 }
 
 async fn resume(staff: Allowed<can::WatchFeeds>, Path(id): Path<FeedId>, _form: Posted) -> Result<HttpResponse> {
     staff.write(move |tx| store::resume(tx, id)).await?;
-    Ok(see_other_saying(LIST, "The feed is watched again and will be fetched in a moment."))
+    Ok(see_other_saying(
+        LIST,
+        "The feed is watched again and will be fetched in a moment.",
+    ))
 }
 
 async fn fetch_now(staff: Allowed<can::WatchFeeds>, Path(id): Path<FeedId>, _form: Posted) -> Result<HttpResponse> {
     let feed = staff.read(move |db| store::find(db, id)).await?;
     if feed.next_fetch_at.is_none() {
-        return Ok(see_other_saying(LIST, "The feed is paused. Resume it, and it is fetched."));
+        return Ok(see_other_saying(
+            LIST,
+            "The feed is paused. Resume it, and it is fetched.",
+        ));
     }
     let ago = feed.fetched_at.map(|at| (staff.at.utc() - at.utc()).num_seconds());
     if ago.is_some_and(|seconds| (0..TOO_SOON).contains(&seconds)) {
-        return Ok(see_other_saying(LIST, "It was fetched less than a minute ago. Give its server a moment."));
+        return Ok(see_other_saying(
+            LIST,
+            "It was fetched less than a minute ago. Give its server a moment.",
+        ));
     }
     let said = match poll::fetch(&Tools::from(&staff.app), id, None, staff.at).await? {
         Fetched::New(0) => format!("Nothing is new in “{}”.", feed.title),
@@ -182,7 +201,10 @@ async fn fetch_now(staff: Allowed<can::WatchFeeds>, Path(id): Path<FeedId>, _for
 
 async fn remove(staff: Allowed<can::WatchFeeds>, Path(id): Path<FeedId>, _form: Posted) -> Result<HttpResponse> {
     let feed = staff.write(move |tx| store::remove(tx, id)).await?;
-    let said = format!("“{}” is not watched any more. Its items are gone from the inbox; articles taken in stay.", feed.title);
+    let said = format!(
+        "“{}” is not watched any more. Its items are gone from the inbox; articles taken in stay.",
+        feed.title
+    );
     Ok(see_other_saying(LIST, &said))
 }
 
@@ -213,7 +235,11 @@ impl InboxQuery {
     }
 
     fn address(&self) -> String {
-        let page = self.page.filter(|page| *page > 1).map(|page| page.to_string()).unwrap_or_default();
+        let page = self
+            .page
+            .filter(|page| *page > 1)
+            .map(|page| page.to_string())
+            .unwrap_or_default();
         paging::address(INBOX, &[("state", &self.state), ("feed", &self.feed), ("page", &page)])
     }
 }
@@ -253,7 +279,10 @@ async fn take_in(staff: Allowed<can::TakeInArticle>, Path(id): Path<FeedItemId>,
             .await
     };
     match outcome.await {
-        Ok(article) => Ok(see_other_saying(format!("/desk/articles/{}", article.id), "The article is taken in.")),
+        Ok(article) => Ok(see_other_saying(
+            format!("/desk/articles/{}", article.id),
+            "The article is taken in.",
+        )),
         Err(problem) => {
             let shown = form.fields.clone().with_errors(problem.fields.clone());
             let again = inbox_page(&staff, &InboxQuery::of(&form.fields), &shown).await?;
@@ -265,7 +294,12 @@ async fn take_in(staff: Allowed<can::TakeInArticle>, Path(id): Path<FeedItemId>,
 /// Dismisses one item or all that were shown, or brings one back.
 async fn dismiss(staff: Allowed<can::TakeInArticle>, form: Posted) -> Result<HttpResponse> {
     let most = usize::try_from(store::items::PER_PAGE).unwrap_or_default();
-    let ids: Vec<FeedItemId> = form.fields.all("item").filter_map(|id| id.parse().ok()).take(most).collect();
+    let ids: Vec<FeedItemId> = form
+        .fields
+        .all("item")
+        .filter_map(|id| id.parse().ok())
+        .take(most)
+        .collect();
     let aside = form.fields.value("aside") != "no";
     let changed = staff.write(move |tx| store::items::dismiss(tx, &ids, aside)).await?;
     let changed = i64::try_from(changed).unwrap_or(i64::MAX);

@@ -49,16 +49,24 @@ pub fn next_fetch(now: Time, interval_minutes: i32, went: &Went, spread: f64) ->
     let wait = match went {
         Went::Well { max_age, ttl } => {
             let fresh = max_age.map_or(Duration::zero(), |seconds| bounded_seconds(seconds, WISH_MOST));
-            let lives = ttl.map_or(Duration::zero(), |minutes| bounded_seconds(u64::from(minutes) * 60, WISH_MOST));
+            let lives = ttl.map_or(Duration::zero(), |minutes| {
+                bounded_seconds(u64::from(minutes) * 60, WISH_MOST)
+            });
             interval.max(fresh).max(lives)
         }
         Went::Wrong { failures, retry_after } => {
-            let asked = retry_after.as_deref().map_or(Duration::zero(), |text| retry_in(text, now));
+            let asked = retry_after
+                .as_deref()
+                .map_or(Duration::zero(), |text| retry_in(text, now));
             back_off(interval, *failures).max(asked)
         }
     };
     let spread = spread.clamp(0.0, 1.0) / 10.0;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "of at most a week in seconds")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "of at most a week in seconds"
+    )]
     let later = (wait.num_seconds() as f64 * spread) as i64;
     now.plus(wait).plus(Duration::seconds(later))
 }
@@ -120,7 +128,11 @@ mod tests {
         assert_eq!(minutes(30, &well(Some(3600), None)), 60);
         assert_eq!(minutes(30, &well(Some(3600), Some(90))), 90);
         assert_eq!(minutes(30, &well(Some(u64::MAX), Some(u32::MAX))), 360, "within limits");
-        assert_eq!(minutes(1, &well(None, None)), 10, "within polite limits, whatever a row says");
+        assert_eq!(
+            minutes(1, &well(None, None)),
+            10,
+            "within polite limits, whatever a row says"
+        );
         assert_eq!(minutes(i32::MAX, &well(None, None)), 24 * 60);
     }
 
@@ -131,7 +143,11 @@ mod tests {
             .map(|failures| minutes(30, &wrong(*failures, None)))
             .collect();
         assert_eq!(waits, [60, 120, 240, 480, 960, 1440, 1440, 1440]);
-        assert_eq!(minutes(24 * 60, &wrong(1, None)), 24 * 60, "never more often than before");
+        assert_eq!(
+            minutes(24 * 60, &wrong(1, None)),
+            24 * 60,
+            "never more often than before"
+        );
     }
 
     #[test]
@@ -139,7 +155,11 @@ mod tests {
         assert_eq!(minutes(30, &wrong(1, Some("7200"))), 120);
         assert_eq!(minutes(30, &wrong(1, Some("10"))), 60, "no sooner than otherwise");
         assert_eq!(minutes(30, &wrong(1, Some("Wed, 19 Jan 2022 12:00:00 GMT"))), 180);
-        assert_eq!(minutes(30, &wrong(1, Some("Tue, 18 Jan 2022 12:00:00 GMT"))), 60, "that is past");
+        assert_eq!(
+            minutes(30, &wrong(1, Some("Tue, 18 Jan 2022 12:00:00 GMT"))),
+            60,
+            "that is past"
+        );
         assert_eq!(minutes(30, &wrong(1, Some("soon"))), 60);
         assert_eq!(minutes(30, &wrong(1, Some("99999999999999999"))), 7 * 24 * 60);
     }

@@ -39,12 +39,21 @@ fn subject(id: FeedId) -> Subject {
 /// Begins to watch a feed that was just fetched. Its newest entries are in the inbox at once.
 pub fn add(tx: &mut Tx<'_>, new: &NewFeed, interval_minutes: i32, spread: f64) -> Result<(Feed, usize)> {
     let by = tx.by().clone();
-    let added_by = by.actor.id.ok_or_else(|| Problem::forbidden("A feed is added by a person."))?;
+    let added_by = by
+        .actor
+        .id
+        .ok_or_else(|| Problem::forbidden("A feed is added by a person."))?;
     if let Some(known) = watched(tx, &new.url)? {
-        return Err(Problem::field("url", format!("This feed is watched already, as “{}”.", known.title)));
+        return Err(Problem::field(
+            "url",
+            format!("This feed is watched already, as “{}”.", known.title),
+        ));
     }
     if feeds::table.count().get_result::<i64>(&mut **tx)? >= MOST_FEEDS {
-        return Err(Problem::field("url", format!("{MOST_FEEDS} feeds are watched, the most that one desk does. Remove one first.")));
+        return Err(Problem::field(
+            "url",
+            format!("{MOST_FEEDS} feeds are watched, the most that one desk does. Remove one first."),
+        ));
     }
     let well = Went::Well {
         max_age: new.max_age,
@@ -55,7 +64,11 @@ pub fn add(tx: &mut Tx<'_>, new: &NewFeed, interval_minutes: i32, spread: f64) -
         id: FeedId::new(),
         version: 1,
         url: new.url.clone(),
-        title: new.parsed.title.clone().unwrap_or_else(|| new.url.chars().take(200).collect()),
+        title: new
+            .parsed
+            .title
+            .clone()
+            .unwrap_or_else(|| new.url.chars().take(200).collect()),
         interval_minutes,
         etag: new.validators.etag.clone(),
         last_modified: new.validators.last_modified.clone(),
@@ -117,6 +130,15 @@ pub fn list(db: &mut Db, page: PageNumber) -> Result<Page<Feed>> {
     })
 }
 
+/// All feeds, by name: for programs.
+pub fn all(db: &mut Db) -> Result<Vec<Feed>> {
+    Ok(feeds::table
+        .order((feeds::title, feeds::id))
+        .limit(MOST_FEEDS)
+        .select(Feed::as_select())
+        .load(db)?)
+}
+
 /// The names of all feeds, by name: for a choice.
 pub fn names(db: &mut Db) -> Result<Vec<(FeedId, String)>> {
     Ok(feeds::table
@@ -157,7 +179,10 @@ pub fn edit(tx: &mut Tx<'_>, id: FeedId, version: i64, edit: &FeedEdit, spread: 
         .execute(&mut **tx)?;
     events::append(tx, "feed.edited", subject(id), &was, &is)?;
     if before.interval_minutes != edit.interval_minutes && before.failures == 0 && before.next_fetch_at.is_some() {
-        let well = Went::Well { max_age: None, ttl: None };
+        let well = Went::Well {
+            max_age: None,
+            ttl: None,
+        };
         let next = next_fetch(tx.by().at, edit.interval_minutes, &well, spread);
         set_next(tx, id, next)?;
     }
@@ -176,7 +201,13 @@ pub fn pause(tx: &mut Tx<'_>, id: FeedId) -> Result<()> {
     let feed = find(tx, id)?;
     if feed.next_fetch_at.is_some() {
         stop(tx, &feed, None)?;
-        events::append(tx, "feed.paused", subject(id), &json!({"paused": false}), &json!({"paused": true}))?;
+        events::append(
+            tx,
+            "feed.paused",
+            subject(id),
+            &json!({"paused": false}),
+            &json!({"paused": true}),
+        )?;
     }
     Ok(())
 }
@@ -209,7 +240,13 @@ pub fn resume(tx: &mut Tx<'_>, id: FeedId) -> Result<()> {
         .execute(&mut **tx)?;
     let now = tx.by().at;
     set_next(tx, id, now)?;
-    events::append(tx, "feed.resumed", subject(id), &json!({"paused": true}), &json!({"paused": false}))?;
+    events::append(
+        tx,
+        "feed.resumed",
+        subject(id),
+        &json!({"paused": true}),
+        &json!({"paused": false}),
+    )?;
     Ok(())
 }
 
@@ -249,14 +286,23 @@ pub fn came(tx: &mut Tx<'_>, asked: &Feed, had: &Had, spread: f64) -> Result<Opt
     };
     let next = next_fetch(now, feed.interval_minutes, &well, spread);
     if feed.failures > 0 {
-        let (was, is) = (json!({"error": feed.error, "failures": feed.failures}), json!({"error": null, "failures": 0}));
+        let (was, is) = (
+            json!({"error": feed.error, "failures": feed.failures}),
+            json!({"error": null, "failures": 0}),
+        );
         events::append(tx, "feed.recovered", subject(feed.id), &was, &is)?;
     }
     if let Some(url) = &had.moved_to
         && *url != feed.url
         && watched(tx, url)?.is_none_or(|other| other.id == feed.id)
     {
-        events::append(tx, "feed.moved", subject(feed.id), &json!({"url": feed.url}), &json!({"url": url}))?;
+        events::append(
+            tx,
+            "feed.moved",
+            subject(feed.id),
+            &json!({"url": feed.url}),
+            &json!({"url": url}),
+        )?;
         (feed.url, feed.version) = (url.clone(), feed.version + 1);
     }
     diesel::update(feeds::table.find(feed.id))
@@ -278,7 +324,14 @@ pub fn came(tx: &mut Tx<'_>, asked: &Feed, had: &Had, spread: f64) -> Result<Opt
 }
 
 /// The feed did not come. One that is gone for good is paused, the others are asked for later each time.
-pub fn failed(tx: &mut Tx<'_>, asked: &Feed, error: &str, gone: bool, retry_after: Option<&str>, spread: f64) -> Result<()> {
+pub fn failed(
+    tx: &mut Tx<'_>,
+    asked: &Feed,
+    error: &str,
+    gone: bool,
+    retry_after: Option<&str>,
+    spread: f64,
+) -> Result<()> {
     let Some(feed) = still(tx, asked)? else {
         return Ok(());
     };
@@ -293,12 +346,21 @@ pub fn failed(tx: &mut Tx<'_>, asked: &Feed, error: &str, gone: bool, retry_afte
         ))
         .execute(&mut **tx)?;
     if feed.failures == 0 {
-        events::append(tx, "feed.failing", subject(feed.id), &json!({"error": null}), &json!({"error": error}))?;
+        events::append(
+            tx,
+            "feed.failing",
+            subject(feed.id),
+            &json!({"error": null}),
+            &json!({"error": error}),
+        )?;
     }
     if gone {
         let because = "Its server says that the feed is gone for good (status 410).";
         stop(tx, &feed, Some(because))?;
-        let (was, is) = (json!({"paused": false}), json!({"paused": true, "paused_because": because}));
+        let (was, is) = (
+            json!({"paused": false}),
+            json!({"paused": true, "paused_because": because}),
+        );
         events::append(tx, "feed.paused", subject(feed.id), &was, &is)?;
         return Ok(());
     }
@@ -312,5 +374,6 @@ pub fn failed(tx: &mut Tx<'_>, asked: &Feed, error: &str, gone: bool, retry_afte
 
 /// The feed as it is, when nobody has fetched, paused or removed it since.
 fn still(tx: &mut Tx<'_>, asked: &Feed) -> Result<Option<Feed>> {
-    Ok(find_if_any(tx, asked.id)?.filter(|feed| feed.next_fetch_at == asked.next_fetch_at && feed.fetched_at == asked.fetched_at))
+    Ok(find_if_any(tx, asked.id)?
+        .filter(|feed| feed.next_fetch_at == asked.next_fetch_at && feed.fetched_at == asked.fetched_at))
 }

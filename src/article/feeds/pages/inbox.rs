@@ -46,7 +46,10 @@ impl Inbox<'_> {
             ItemState::New => "",
             other => other.as_str(),
         };
-        paging::address("/desk/feeds/inbox", &[("state", state), ("feed", &self.feed()), ("page", &page)])
+        paging::address(
+            "/desk/feeds/inbox",
+            &[("state", state), ("feed", &self.feed()), ("page", &page)],
+        )
     }
 }
 
@@ -181,7 +184,10 @@ fn found(item: &Item) -> Markup {
 }
 
 fn actions(page: &Inbox<'_>, item: &Item) -> Markup {
-    let by_hand = item.url.as_ref().filter(|_| item.error.is_some() && item.suggestions.is_none());
+    let by_hand = item
+        .url
+        .as_ref()
+        .filter(|_| item.error.is_some() && item.suggestions.is_none());
     html! {
         div.btns.gap-small {
             @match (item.state, item.article_id) {

@@ -98,7 +98,12 @@ fn listed(feeds: Vec<Feed>, offers: &[Offer], may_watch: bool, fields: &Fields) 
 }
 
 fn boxed(items: Vec<Item>, state: ItemState, may_take_in: bool) -> String {
-    let items = page(items.into_iter().map(|item| (item, "Ledger <all>".to_owned())).collect());
+    let items = page(
+        items
+            .into_iter()
+            .map(|item| (item, "Ledger <all>".to_owned()))
+            .collect(),
+    );
     let feeds = [(FeedId::from(id(1)), "Ledger <all>".to_owned())];
     main_of(inbox(
         &Inbox {
@@ -121,7 +126,12 @@ fn feeds_say_how_they_are_doing() {
     failing.error = Some("The server has a fault (status 500). Try again later.".into());
     let mut gone = feed(3, "The old paper");
     (gone.next_fetch_at, gone.paused_because) = (None, Some("Its server says that the feed is gone for good.".into()));
-    insta::assert_snapshot!(listed(vec![failing, feed(1, "The <Vestholm> Ledger"), gone], &[], true, &Fields::default()));
+    insta::assert_snapshot!(listed(
+        vec![failing, feed(1, "The <Vestholm> Ledger"), gone],
+        &[],
+        true,
+        &Fields::default()
+    ));
 }
 
 #[test]
@@ -129,23 +139,37 @@ fn a_list_of_no_feeds_has_the_form_for_whoever_may_add_one() {
     let editors = listed(Vec::new(), &[], true, &Fields::default());
     assert!(editors.contains("No feed is watched.") && editors.contains("name=\"url\""));
     let viewers = listed(vec![feed(1, "Ledger")], &[], false, &Fields::default());
-    assert!(!viewers.contains("<form method=\"post\"") && !viewers.contains("/edit"), "{viewers}");
+    assert!(
+        !viewers.contains("<form method=\"post\"") && !viewers.contains("/edit"),
+        "{viewers}"
+    );
 }
 
 #[test]
 fn a_rejected_address_comes_back_and_several_feeds_are_offered() {
-    let typed = Fields::of([("url", "\"ledger\"".to_owned()), ("interval", "5".to_owned())])
-        .with_errors(vec![FieldError::new("url", "Write a whole address."), FieldError::new("interval", "From 10.")]);
+    let typed = Fields::of([("url", "\"ledger\"".to_owned()), ("interval", "5".to_owned())]).with_errors(vec![
+        FieldError::new("url", "Write a whole address."),
+        FieldError::new("interval", "From 10."),
+    ]);
     let rejected = listed(Vec::new(), &[], true, &typed);
-    assert!(rejected.contains("value=\"&quot;ledger&quot;\"") && rejected.contains("id=\"f-url-error\""), "{rejected}");
-    assert!(rejected.contains("value=\"5\"") && rejected.contains("2 things need mending"), "{rejected}");
+    assert!(
+        rejected.contains("value=\"&quot;ledger&quot;\"") && rejected.contains("id=\"f-url-error\""),
+        "{rejected}"
+    );
+    assert!(
+        rejected.contains("value=\"5\"") && rejected.contains("2 things need mending"),
+        "{rejected}"
+    );
     let offers = ["https://ledger.example/a", "https://ledger.example/b"].map(|url| Offer {
         url: url.into(),
         title: format!("Ledger {url}"),
     });
     let offered = listed(Vec::new(), &offers, true, &Fields::of([("interval", "60".to_owned())]));
     assert!(offered.contains("This page names 2 feeds"), "{offered}");
-    assert!(offered.contains("name=\"url\" value=\"https://ledger.example/b\"") && offered.contains("name=\"interval\" value=\"60\""));
+    assert!(
+        offered.contains("name=\"url\" value=\"https://ledger.example/b\"")
+            && offered.contains("name=\"interval\" value=\"60\"")
+    );
 }
 
 #[test]
@@ -154,10 +178,19 @@ fn items_say_how_much_there_is_to_check() {
     (refused.suggestions, refused.best) = (None, None);
     refused.error = Some("The page is not shown to this program (status 403).".into());
     let mut waiting = item(3);
-    (waiting.suggestions, waiting.best, waiting.tries, waiting.publisher, waiting.published_at) = (None, None, 0, None, None);
+    (
+        waiting.suggestions,
+        waiting.best,
+        waiting.tries,
+        waiting.publisher,
+        waiting.published_at,
+    ) = (None, None, 0, None, None);
     insta::assert_snapshot!(boxed(vec![item(1), refused, waiting], ItemState::New, true));
     let viewers = boxed(vec![item(1)], ItemState::New, false);
-    assert!(!viewers.contains("<form method=\"post\"") && viewers.contains("12 suggested claims"), "{viewers}");
+    assert!(
+        !viewers.contains("<form method=\"post\"") && viewers.contains("12 suggested claims"),
+        "{viewers}"
+    );
 }
 
 #[test]
@@ -168,7 +201,10 @@ fn what_was_decided_can_be_opened_or_brought_back() {
     let mut dismissed = item(1);
     dismissed.state = ItemState::Dismissed;
     let drawn = boxed(vec![dismissed], ItemState::Dismissed, true);
-    assert!(drawn.contains("Bring back") && drawn.contains("another item has the same article"), "{drawn}");
+    assert!(
+        drawn.contains("Bring back") && drawn.contains("another item has the same article"),
+        "{drawn}"
+    );
     assert!(boxed(Vec::new(), ItemState::Dismissed, true).contains("Nothing was dismissed."));
 }
 
@@ -177,5 +213,8 @@ fn a_feed_is_changed_or_removed() {
     let feed = feed(1, "The Vestholm Ledger");
     let fields = Fields::of(crate::article::feeds::FeedEdit::from(&feed).fields());
     let drawn = main_of(edit(&frame(), &feed, 1, &fields));
-    assert!(drawn.contains("value=\"30\"") && drawn.contains("Articles that were taken in stay"), "{drawn}");
+    assert!(
+        drawn.contains("value=\"30\"") && drawn.contains("Articles that were taken in stay"),
+        "{drawn}"
+    );
 }

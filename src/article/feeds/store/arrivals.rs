@@ -38,14 +38,18 @@ const APART: Duration = Duration::seconds(3);
 pub fn arrive(tx: &mut Tx<'_>, feed: &Feed, parsed: &Parsed) -> Result<usize> {
     let now = tx.by().at;
     let keys: Vec<String> = parsed.entries.iter().map(|entry| entry.key.clone()).collect();
-    let first = !feed_seen::table
+    let first = feed_seen::table
         .filter(feed_seen::feed_id.eq(feed.id))
         .select(feed_seen::key)
         .first::<String>(&mut **tx)
         .optional()?
-        .is_some();
+        .is_none();
     let seen = refresh(tx, feed.id, &keys, now)?;
-    let unseen: Vec<&Entry> = parsed.entries.iter().filter(|entry| !seen.contains(&entry.key)).collect();
+    let unseen: Vec<&Entry> = parsed
+        .entries
+        .iter()
+        .filter(|entry| !seen.contains(&entry.key))
+        .collect();
     for entry in &unseen {
         diesel::insert_into(feed_seen::table)
             .values((
@@ -115,7 +119,9 @@ fn known_addresses(tx: &mut Tx<'_>, entries: &[&Entry]) -> Result<(HashSet<Strin
         .into_iter()
         .collect();
     let articles: HashMap<String, ArticleId> = at_desk(tx, &all)?.into_iter().collect();
-    let in_inbox = ways.iter().filter(|(_, ways)| ways.iter().any(|way| items.contains(way)));
+    let in_inbox = ways
+        .iter()
+        .filter(|(_, ways)| ways.iter().any(|way| items.contains(way)));
     let in_inbox = in_inbox.map(|(url, _)| url.clone()).collect();
     let at_desk = ways
         .iter()
@@ -135,10 +141,18 @@ pub(super) fn at_desk(db: &mut Db, ways: &[String]) -> Result<Vec<(String, Artic
 
 fn keep(tx: &mut Tx<'_>, feed: &Feed, entry: &Entry, article: Option<ArticleId>) -> Result<FeedItemId> {
     let (id, now) = (FeedItemId::new(), tx.by().at);
-    let state = if article.is_some() { ItemState::TakenIn } else { ItemState::New };
+    let state = if article.is_some() {
+        ItemState::TakenIn
+    } else {
+        ItemState::New
+    };
     diesel::insert_into(feed_items::table)
         .values((
-            (feed_items::id.eq(id), feed_items::version.eq(1_i64), feed_items::feed_id.eq(feed.id)),
+            (
+                feed_items::id.eq(id),
+                feed_items::version.eq(1_i64),
+                feed_items::feed_id.eq(feed.id),
+            ),
             feed_items::url.eq(&entry.url),
             feed_items::title.eq(&entry.title),
             feed_items::byline.eq(&entry.byline),

@@ -73,7 +73,12 @@ pub fn list(db: &mut Db, filter: ItemFilter, page: PageNumber) -> Result<Page<(I
 }
 
 /// Items of a feed that came before `before`, what came last first: for programs.
-pub fn of_feed(db: &mut Db, filter: (FeedId, Option<ItemState>), before: Option<FeedItemId>, limit: i64) -> Result<Vec<Item>> {
+pub fn of_feed(
+    db: &mut Db,
+    filter: (FeedId, Option<ItemState>),
+    before: Option<FeedItemId>,
+    limit: i64,
+) -> Result<Vec<Item>> {
     let (feed, state) = filter;
     let mut query = feed_items::table
         .filter(feed_items::feed_id.eq(feed))
@@ -128,7 +133,11 @@ pub fn was_read(tx: &mut Tx<'_>, id: FeedItemId, reading: &Reading, error: Optio
     let Some(item) = undecided(tx, id)? else {
         return Ok(());
     };
-    let url = reading.url.as_deref().and_then(address::clean).or_else(|| item.url.clone());
+    let url = reading
+        .url
+        .as_deref()
+        .and_then(address::clean)
+        .or_else(|| item.url.clone());
     if let Some(article) = article_at(tx, url.as_deref())? {
         return decide(tx, &item, ItemState::TakenIn, Some(article));
     }
@@ -142,7 +151,9 @@ pub fn was_read(tx: &mut Tx<'_>, id: FeedItemId, reading: &Reading, error: Optio
         feed_items::error.eq(error),
         feed_items::tries.eq(item.tries + 1),
     );
-    diesel::update(feed_items::table.find(id)).set(read).execute(&mut **tx)?;
+    diesel::update(feed_items::table.find(id))
+        .set(read)
+        .execute(&mut **tx)?;
     if let Some(url) = &url
         && another_at(tx, id, url)?
     {
@@ -215,7 +226,11 @@ pub fn take_in(tx: &mut Tx<'_>, id: FeedItemId, new: Option<(&NewArticle, &str)>
 
 /// An article was taken in, in whatever way: the items that wait with its address are decided.
 pub fn article_taken_in(tx: &mut Tx<'_>, article: ArticleId, addresses: &[Option<&str>]) -> Result<()> {
-    let ways: Vec<String> = addresses.iter().flatten().flat_map(|url| address::variants(url)).collect();
+    let ways: Vec<String> = addresses
+        .iter()
+        .flatten()
+        .flat_map(|url| address::variants(url))
+        .collect();
     if ways.is_empty() {
         return Ok(());
     }
@@ -265,7 +280,10 @@ fn decide(tx: &mut Tx<'_>, item: &Item, state: ItemState, article: Option<Articl
     if state == ItemState::TakenIn {
         // The article holds all of it now.
         diesel::update(feed_items::table.find(item.id))
-            .set((feed_items::content.eq(None::<String>), feed_items::reading.eq(None::<String>)))
+            .set((
+                feed_items::content.eq(None::<String>),
+                feed_items::reading.eq(None::<String>),
+            ))
             .execute(&mut **tx)?;
     }
     let kind = match state {
