@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     actor::By,
+    article::details,
     clock::{self, Time},
     fetch::{
         asking::{Prefer, Question},
@@ -143,6 +144,8 @@ async fn ask(tools: &Tools, feed: &Feed) -> Result<Had, Wrong> {
         parsed,
         validators: answer.validators,
         max_age: answer.max_age,
-        moved_to: answer.moved_to.map(Into::into),
+        moved_to: answer
+            .moved_to
+            .and_then(|url| details::address(url.as_str()).ok().flatten()),
     })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::Duration;
+use chrono::{Datelike as _, Duration};
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
@@ -156,8 +156,7 @@ fn keep(tx: &mut Tx<'_>, feed: &Feed, entry: &Entry, article: Option<ArticleId>)
             feed_items::url.eq(&entry.url),
             feed_items::title.eq(&entry.title),
             feed_items::byline.eq(&entry.byline),
-            // A time that has not come is none.
-            feed_items::published_at.eq(entry.published_at.filter(|at| *at <= now.plus(Duration::days(1)))),
+            feed_items::published_at.eq(entry.published_at.filter(|at| is_likely(*at, now))),
             feed_items::arrived_at.eq(now),
             feed_items::state.eq(state),
             feed_items::article_id.eq(article),
@@ -167,6 +166,11 @@ fn keep(tx: &mut Tx<'_>, feed: &Feed, entry: &Entry, article: Option<ArticleId>)
         ))
         .execute(&mut **tx)?;
     Ok(id)
+}
+
+/// Whether something on the web can have been published then: feeds have times that have not come, and years of five digits.
+fn is_likely(at: Time, now: Time) -> bool {
+    at <= now.plus(Duration::days(1)) && at.date().year() >= 1970
 }
 
 /// Has an item's article read.
