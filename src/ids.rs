@@ -93,6 +93,10 @@ ids! {
     SnapshotId,
     /// A suggestion of what to log in a snapshot.
     SuggestionId,
+    /// A feed that is watched.
+    FeedId,
+    /// An item of a feed.
+    FeedItemId,
     /// A claim.
     ClaimId,
     /// A claimant.

@@ -216,6 +216,64 @@ diesel::table! {
 diesel::table! {
     use crate::db::sql_types::*;
 
+    feed_items (id) {
+        id -> Uuid,
+        version -> Int8,
+        feed_id -> Uuid,
+        url -> Nullable<Text>,
+        title -> Text,
+        byline -> Nullable<Text>,
+        publisher -> Nullable<Text>,
+        published_at -> Nullable<Timestamptz>,
+        arrived_at -> Timestamptz,
+        state -> Text,
+        article_id -> Nullable<Uuid>,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        content -> Nullable<Text>,
+        reading -> Nullable<Text>,
+        suggestions -> Nullable<Int4>,
+        best -> Nullable<Text>,
+        error -> Nullable<Text>,
+        tries -> Int4,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    feed_seen (feed_id, key) {
+        feed_id -> Uuid,
+        key -> Text,
+        seen_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    feeds (id) {
+        id -> Uuid,
+        version -> Int8,
+        url -> Text,
+        title -> Text,
+        interval_minutes -> Int4,
+        etag -> Nullable<Text>,
+        last_modified -> Nullable<Text>,
+        fetched_at -> Nullable<Timestamptz>,
+        next_fetch_at -> Nullable<Timestamptz>,
+        paused_because -> Nullable<Text>,
+        failures -> Int4,
+        failing_since -> Nullable<Timestamptz>,
+        error -> Nullable<Text>,
+        added_by -> Uuid,
+        added_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
     idempotency_keys (token_id, key) {
         token_id -> Uuid,
         key -> Text,
@@ -583,6 +641,11 @@ diesel::joinable!(evidence -> people (created_by));
 diesel::joinable!(evidence -> sources (source_id));
 diesel::joinable!(fact_checks -> claims (claim_id));
 diesel::joinable!(fact_checks -> people (updated_by));
+diesel::joinable!(feed_items -> articles (article_id));
+diesel::joinable!(feed_items -> feeds (feed_id));
+diesel::joinable!(feed_items -> people (decided_by));
+diesel::joinable!(feed_seen -> feeds (feed_id));
+diesel::joinable!(feeds -> people (added_by));
 diesel::joinable!(idempotency_keys -> api_tokens (token_id));
 diesel::joinable!(match_rejections -> claims (candidate_id));
 diesel::joinable!(match_rejections -> people (rejected_by));
@@ -625,6 +688,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     events,
     evidence,
     fact_checks,
+    feed_items,
+    feed_seen,
+    feeds,
     idempotency_keys,
     jobs,
     match_rejections,

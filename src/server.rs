@@ -16,13 +16,20 @@ use crate::{
     actor::By,
     api,
     app::App,
-    article, claim, clock,
+    article::{
+        self,
+        feeds::{Tools, poll},
+    },
+    claim, clock,
     config::Config,
     db::Database,
     desk,
     events::follow,
     evidence,
-    jobs::worker::{self, Registry},
+    jobs::{
+        Lane,
+        worker::{self, Registry},
+    },
     mail::{self, Mailer},
     outside,
     problem::{Code, Problem, Result},
@@ -81,7 +88,22 @@ pub async fn start(config: Config, database: Database) -> Result<Running> {
 
     let registry = jobs(&app, mailer);
     let background = vec![
-        tokio::task::spawn_local(worker::work(database.clone(), registry)),
+        tokio::task::spawn_local(worker::work(
+            database.clone(),
+            registry.clone(),
+            Lane::Except(OUTSIDE.to_vec()),
+        )),
+        // Two, so that one server that is slow to answer holds up half of them only.
+        tokio::task::spawn_local(worker::work_unhurried(
+            database.clone(),
+            registry.clone(),
+            Lane::Only(OUTSIDE.to_vec()),
+        )),
+        tokio::task::spawn_local(worker::work_unhurried(
+            database.clone(),
+            registry,
+            Lane::Only(OUTSIDE.to_vec()),
+        )),
         tokio::task::spawn_local(follow::follow(database)),
         tokio::task::spawn_local(follow_index(app.clone(), |app| &app.staff_index, desk::index::catch_up)),
         tokio::task::spawn_local(follow_index(
@@ -116,6 +138,9 @@ pub async fn start(config: Config, database: Database) -> Result<Running> {
     })
 }
 
+/// The kinds of jobs that wait for other people's servers.
+const OUTSIDE: [&str; 2] = [poll::FETCH, poll::READ];
+
 /// Keeps one of the search indexes fresh until the program ends.
 async fn follow_index<F>(app: App, which: fn(&App) -> &Followed, catch_up: fn(App, Option<i64>) -> F)
 where
@@ -128,6 +153,7 @@ where
 /// Which function does which kind of job.
 pub fn jobs(app: &App, mailer: Mailer) -> Registry {
     let database = app.database.clone();
+    let (fetches, reads) = (Tools::from(app), Tools::from(app));
     Registry::default()
         .with(mail::SEND, move |job| {
             let mailer = mailer.clone();
@@ -136,6 +162,8 @@ pub fn jobs(app: &App, mailer: Mailer) -> Registry {
         .with(publication::store::DUE, move |job| {
             publication::due::run(database.clone(), job)
         })
+        .with(poll::FETCH, move |job| poll::run_fetch(fetches.clone(), job))
+        .with(poll::READ, move |job| poll::run_read(reads.clone(), job))
 }
 
 /// Every address there is, station by station.

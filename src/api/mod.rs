@@ -12,6 +12,7 @@ mod evidence;
 mod fact_check;
 mod fact_check_tools;
 mod fact_checks;
+mod feeds;
 mod given;
 pub mod idempotency;
 mod matches;

@@ -12,8 +12,8 @@ use utoipa::{
 };
 
 use super::{
-    articles, assessments, claims, discussion, events, evidence, fact_check, fact_checks, matches, moves, occurrences,
-    publications,
+    articles, assessments, claims, discussion, events, evidence, fact_check, fact_checks, feeds, matches, moves,
+    occurrences, publications,
 };
 use crate::{
     problem::{FieldError, Result, Unmet},
@@ -225,6 +225,7 @@ impl Shape {
 fn calls() -> Vec<Call> {
     [
         articles::calls(),
+        feeds::calls(),
         claims::calls(),
         occurrences::calls(),
         evidence::calls(),

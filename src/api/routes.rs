@@ -3,7 +3,7 @@
 use actix_web::{middleware::from_fn, web};
 
 use super::{
-    articles, assessments, claims, discussion, events, evidence, fact_check, fact_check_tools, fact_checks,
+    articles, assessments, claims, discussion, events, evidence, fact_check, fact_check_tools, fact_checks, feeds,
     idempotency, matches, moves, occurrences, openapi, publications,
 };
 
@@ -15,6 +15,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             web::scope("/api/v1")
                 .wrap(from_fn(idempotency::remember))
                 .configure(articles::routes)
+                .configure(feeds::routes)
                 .configure(claims::routes)
                 .configure(occurrences::routes)
                 .configure(evidence::routes)

@@ -7,7 +7,7 @@ use super::{
     wordpress::{self, Post},
 };
 use crate::{
-    fetch::{Fetched, Fetcher},
+    fetch::{Fetched, Fetcher, refusal::Refusal},
     problem::Result,
 };
 
@@ -45,7 +45,15 @@ fn bare_host(url: &Url) -> Option<&str> {
 /// # Errors
 /// Why it was not fetched, for the field `url`.
 pub async fn page(fetcher: &Fetcher, url: &str) -> Result<Page> {
-    let fetched = fetcher.get(url).await?;
+    page_or_refusal(fetcher, url).await.map_err(Refusal::problem)
+}
+
+/// The same for whoever gave no form that a refusal could come back in.
+///
+/// # Errors
+/// Why it was not fetched.
+pub async fn page_or_refusal(fetcher: &Fetcher, url: &str) -> Result<Page, Refusal> {
+    let fetched = fetcher.page(url).await?;
     let offered = wordpress::offered(&String::from_utf8_lossy(&fetched.bytes), &fetched.url);
     let post = match offered {
         // The page is here already: an offer that leads nowhere is no fault of the address.

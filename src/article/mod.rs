@@ -9,6 +9,7 @@ pub mod capture;
 pub mod decode;
 pub mod details;
 pub mod extract;
+pub mod feeds;
 pub mod fetching;
 mod furniture;
 pub mod intake;

@@ -39,6 +39,37 @@ fn desk(frame: &Frame, title: &str, crumbs: &[(&str, &str)], body: Markup) -> Ma
     )
 }
 
+/// The parts of the articles, for marking where we are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArticlesTab {
+    /// Those at the desk.
+    Articles,
+    /// What watched feeds brought.
+    Inbox,
+    /// The feeds that are watched.
+    Feeds,
+}
+
+/// The way between the parts of the articles, with how many items wait in the inbox.
+pub fn articles_tabs(here: ArticlesTab, waiting: i64) -> Markup {
+    let tabs = [
+        (ArticlesTab::Articles, "/desk/articles", "Articles"),
+        (ArticlesTab::Inbox, "/desk/feeds/inbox", "Inbox"),
+        (ArticlesTab::Feeds, "/desk/feeds", "Feeds"),
+    ];
+    html! {
+        nav.tabs.tabs-page aria-label="Articles" {
+            @for (tab, address, words) in tabs {
+                a href=(address) aria-current=[(tab == here).then_some("page")] {
+                    (words)
+                    @if tab == ArticlesTab::Inbox && waiting > 0 { " " span.count { (thousands(waiting)) span.unseen { " new" } } }
+                }
+                " "
+            }
+        }
+    }
+}
+
 /// A list of articles.
 pub struct List<'a> {
     /// Around it.
@@ -47,6 +78,8 @@ pub struct List<'a> {
     pub articles: &'a Page<Article>,
     /// The words that it is narrowed to; may be empty.
     pub q: &'a str,
+    /// How many items wait in the inbox.
+    pub waiting: i64,
     /// Whether whoever looks at it may take one in.
     pub may_take_in: bool,
 }
@@ -61,6 +94,7 @@ pub fn list(page: &List<'_>) -> Markup {
             h1 { "Articles" @if !nothing_yet { " " span.count { (thousands(total)) } } }
             @if page.may_take_in && !nothing_yet { p.btns { a.btn.btn-main href=(new.0) { (new.1) } } }
         }
+        (articles_tabs(ArticlesTab::Articles, page.waiting))
         @if nothing_yet {
             (empty("No articles yet. An article is a text in which claims occur: give its address, paste it, or upload its page, and mark what can be checked.",
                 page.may_take_in.then_some(new)))

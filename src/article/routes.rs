@@ -9,6 +9,7 @@ use actix_web::{
 use super::{
     Article, ArticleEdit, ArticleFilter, capture,
     details::Typed,
+    feeds,
     fetching::Page,
     intake::{Body, Given, NewArticle},
     pages, store, wordpress,
@@ -31,6 +32,7 @@ use crate::{
 
 /// The addresses of this station. The article's own page belongs to the desk: it shows claims as well.
 pub fn routes(cfg: &mut web::ServiceConfig) {
+    feeds::routes::routes(cfg);
     cfg.route("/desk/articles", web::get().to(show_list))
         .route("/desk/articles/new", web::get().to(show_take_in))
         .route("/desk/articles/new", web::post().to(take_in))
@@ -56,21 +58,34 @@ async fn show_list(staff: Allowed<can::ViewDesk>, Query(asked): Query<ListQuery>
         q: (!q.is_empty()).then(|| q.clone()),
     };
     let number = PageNumber::new(asked.page.unwrap_or(1));
-    let articles = staff.read(move |db| store::list(db, &filter, number)).await?;
+    let (articles, waiting) = staff
+        .read(move |db| Ok((store::list(db, &filter, number)?, feeds::store::items::waiting(db)?)))
+        .await?;
     Ok(page(&pages::list(&pages::List {
         frame: &staff.frame,
         articles: &articles,
         q: &q,
+        waiting,
         may_take_in: staff.may(Action::TakeInArticle),
     })))
 }
 
-async fn show_take_in(staff: Allowed<can::TakeInArticle>) -> Result<HttpResponse> {
+/// What a link to the form fills in, as one from the inbox does.
+#[derive(serde::Deserialize)]
+struct Filled {
+    #[serde(default)]
+    url: String,
+    #[serde(default)]
+    title: String,
+}
+
+async fn show_take_in(staff: Allowed<can::TakeInArticle>, Query(filled): Query<Filled>) -> Result<HttpResponse> {
     let form = pages::TakeIn {
         frame: &staff.frame,
         file: None,
     };
-    Ok(page(&pages::take_in(&form, &Fields::default())))
+    let fields = Fields::of([("url", filled.url), ("title", filled.title)]);
+    Ok(page(&pages::take_in(&form, &fields)))
 }
 
 async fn take_in(staff: Allowed<can::TakeInArticle>, form: Posted) -> Result<HttpResponse> {

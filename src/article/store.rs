@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Article, ArticleEdit, ArticleFilter, Snapshot, SnapshotInfo, intake::NewArticle};
+use super::{Article, ArticleEdit, ArticleFilter, Snapshot, SnapshotInfo, feeds, intake::NewArticle};
 use crate::{
     db::{
         Db, Tx,
@@ -70,6 +70,8 @@ pub fn take_in(tx: &mut Tx<'_>, new: &NewArticle, sha256: &str) -> Result<(Artic
     };
     keep_snapshot(tx, &snapshot)?;
     suggestions::keep(tx, &snapshot, &new.suggestions, &HashSet::new())?;
+    let addresses = [article.url.as_deref(), new.fetched_from.as_deref()];
+    feeds::store::items::article_taken_in(tx, article.id, &addresses)?;
     Ok((article, snapshot))
 }
 

@@ -8,6 +8,7 @@
 
 pub mod address;
 pub mod allow;
+pub mod asking;
 pub mod names;
 pub mod refusal;
 
@@ -22,7 +23,7 @@ use std::{
 use bytes::{Bytes, BytesMut};
 use reqwest::{
     Client, Response,
-    header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE, LOCATION},
+    header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION},
     redirect::Policy,
 };
 use tokio::time::timeout;
@@ -30,6 +31,7 @@ use url::{Host, Url};
 
 use self::{
     allow::Allow,
+    asking::{Answer, Prefer, Question, Refused, Validators},
     names::{Guard, Names, System},
     refusal::Refusal,
 };
@@ -53,6 +55,10 @@ const SILENT: Duration = Duration::from_secs(8);
 /// What is asked for, the kinds that an article comes in first.
 const ASKED: &str = "text/html, application/xhtml+xml, text/plain;q=0.8, application/rss+xml;q=0.7, application/atom+xml;q=0.7, \
     application/feed+json;q=0.7, application/xml;q=0.6, application/json;q=0.6";
+
+/// The same where a feed is expected, for servers that choose by it.
+const ASKED_OF_FEEDS: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, \
+    text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.1";
 
 /// What is read: pages, plain text, feeds, XML and JSON.
 const READ: &[&str] = &[
@@ -125,35 +131,73 @@ impl Fetcher {
     /// # Errors
     /// A problem of the field `url` that says why not, and the remedy.
     pub async fn get(&self, url: &str) -> Result<Fetched> {
-        let fetched = match timeout(self.patience.whole, self.follow(url)).await {
-            Ok(fetched) => fetched,
-            Err(_) => Err(Refusal::Slow),
-        };
-        fetched.map_err(|refusal| {
-            tracing::info!(?refusal, "not fetched");
-            refusal.problem()
-        })
+        self.page(url).await.map_err(Refusal::problem)
     }
 
-    async fn follow(&self, url: &str) -> Result<Fetched, Refusal> {
-        let mut url = Url::parse(url.trim()).map_err(|_| Refusal::NoAddress)?;
+    /// The same with the refusal as it is.
+    ///
+    /// # Errors
+    /// Why it was not fetched.
+    pub async fn page(&self, url: &str) -> Result<Fetched, Refusal> {
+        let known = Validators::default();
+        let question = Question {
+            url,
+            prefer: Prefer::Pages,
+            known: &known,
+        };
+        let answer = self.ask(&question).await.map_err(|refused| refused.refusal)?;
+        // Nothing was known, so nothing can be unchanged.
+        answer.fetched.ok_or(Refusal::Status(304))
+    }
+
+    /// Asks what is at an address, unless it is still what is known. Call it outside any transaction.
+    ///
+    /// # Errors
+    /// Why it was not answered.
+    pub async fn ask(&self, question: &Question<'_>) -> Result<Answer, Refused> {
+        let answer = match timeout(self.patience.whole, self.follow(question)).await {
+            Ok(answer) => answer,
+            Err(_) => Err(Refusal::Slow.into()),
+        };
+        answer.inspect_err(|refused| tracing::info!(refusal = ?refused.refusal, "not fetched"))
+    }
+
+    async fn follow(&self, question: &Question<'_>) -> Result<Answer, Refused> {
+        let mut url = Url::parse(question.url.trim()).map_err(|_| Refusal::NoAddress)?;
+        let (mut moved_to, mut for_good) = (None, true);
         for _ in 0..=MOST_REDIRECTS {
             url.set_fragment(None);
-            let response = self.step(&url).await?;
-            match leads_to(&url, &response)? {
-                Some(next) => url = next,
-                None => return self.read(url, response).await,
+            let response = self.step(&url, question).await?;
+            let Some(next) = leads_to(&url, &response)? else {
+                let answer = self.read(url, response, question.known).await?;
+                return Ok(Answer { moved_to, ..answer });
+            };
+            // What is behind a passing redirect is not where it has moved.
+            for_good &= matches!(response.status().as_u16(), 301 | 308);
+            if for_good {
+                moved_to = Some(next.clone());
             }
+            url = next;
         }
-        Err(Refusal::Redirects)
+        Err(Refusal::Redirects.into())
     }
 
     /// One request, to where it is allowed to go.
-    async fn step(&self, url: &Url) -> Result<Response, Refusal> {
+    async fn step(&self, url: &Url, question: &Question<'_>) -> Result<Response, Refusal> {
         let host = self.check(url)?;
         let client = self.client()?;
-        let sent = client.get(url.clone()).header(ACCEPT, ASKED).send().await;
-        let response = sent.map_err(|error| failed(&error, &host))?;
+        let asked = match question.prefer {
+            Prefer::Pages => ASKED,
+            Prefer::Feeds => ASKED_OF_FEEDS,
+        };
+        let mut request = client.get(url.clone()).header(ACCEPT, asked);
+        if let Some(etag) = &question.known.etag {
+            request = request.header(IF_NONE_MATCH, etag);
+        }
+        if let Some(time) = &question.known.last_modified {
+            request = request.header(IF_MODIFIED_SINCE, time);
+        }
+        let response = request.send().await.map_err(|error| failed(&error, &host))?;
         // The same once more of where the connection really went, should the client ever find a way past its resolver.
         if let Some(reached) = response.remote_addr() {
             self.guard.judge(&host, reached.ip())?;
@@ -209,33 +253,48 @@ impl Fetcher {
     }
 
     /// Reads the body as far as it may go. What is counted comes out of the unpacking, piece by piece.
-    async fn read(&self, url: Url, mut response: Response) -> Result<Fetched, Refusal> {
+    async fn read(&self, url: Url, mut response: Response, known: &Validators) -> Result<Answer, Refused> {
         let status = response.status();
+        let (validators, max_age) = (Validators::of(&response), asking::max_age(&response));
+        if status.as_u16() == 304 && !known.is_empty() {
+            return Ok(Answer {
+                fetched: None,
+                validators: known.clone(),
+                max_age,
+                moved_to: None,
+            });
+        }
         if !status.is_success() {
-            return Err(Refusal::Status(status.as_u16()));
+            return Err(Refused::by(&response));
         }
         // What is unpacked loses this header; whatever still has it is packed in another way, or more than once.
         let packed = response.headers().get(CONTENT_ENCODING);
         if packed.is_some_and(|packed| !packed.as_bytes().eq_ignore_ascii_case(b"identity")) {
-            return Err(Refusal::Compression);
+            return Err(Refusal::Compression.into());
         }
         let content_type = kind(&response)?;
         if response.content_length().is_some_and(|length| length > LARGEST as u64) {
-            return Err(Refusal::TooLarge);
+            return Err(Refusal::TooLarge.into());
         }
         let host = url.host_str().unwrap_or_default().to_owned();
         let mut bytes = BytesMut::new();
         while let Some(piece) = response.chunk().await.map_err(|error| failed(&error, &host))? {
             if bytes.len() + piece.len() > LARGEST {
-                return Err(Refusal::TooLarge);
+                return Err(Refusal::TooLarge.into());
             }
             bytes.extend_from_slice(&piece);
         }
-        Ok(Fetched {
+        let fetched = Fetched {
             url,
             status: status.as_u16(),
             content_type,
             bytes: bytes.freeze(),
+        };
+        Ok(Answer {
+            fetched: Some(fetched),
+            validators,
+            max_age,
+            moved_to: None,
         })
     }
 }

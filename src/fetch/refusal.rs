@@ -53,11 +53,27 @@ pub enum Refusal {
 impl Refusal {
     /// The same as a problem of the field `url`.
     pub fn problem(self) -> Problem {
-        Problem::field("url", self.words())
+        Problem::field(
+            "url",
+            self.words("Paste the text instead, or upload its page as a file."),
+        )
     }
 
-    fn words(&self) -> String {
-        let instead = "Paste the text instead, or upload its page as a file.";
+    /// The same for whoever did not ask for just this page, and has no text to paste.
+    pub fn plain(&self) -> String {
+        self.words("").replace("  ", " ").trim_end().to_owned()
+    }
+
+    /// Whether the same request may be answered later.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Unknown { .. } | Self::Broken { .. } | Self::Insecure { .. } | Self::Slow => true,
+            Self::Status(status) => matches!(status, 408 | 425 | 429 | 500..),
+            _ => false,
+        }
+    }
+
+    fn words(&self, instead: &str) -> String {
         match self {
             Self::NoAddress => {
                 "The address must begin with http:// or https://, such as https://example.org/story.".into()

@@ -29,6 +29,18 @@ pub struct Job {
     pub attempt: i32,
 }
 
+/// Which jobs a worker does. What waits for other people's servers has a lane of its own, so that a mail or a publication that
+/// is due does not wait for them as well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lane {
+    /// All.
+    All,
+    /// Those of these kinds.
+    Only(Vec<&'static str>),
+    /// All but those of these kinds.
+    Except(Vec<&'static str>),
+}
+
 /// When to try again after a failed attempt: 30 seconds, doubling, at most 6 hours.
 pub fn retry_at(now: Time, attempt: i32) -> Time {
     let doublings = u32::try_from(attempt.clamp(1, 16) - 1).unwrap_or(0);

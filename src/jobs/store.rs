@@ -2,10 +2,10 @@
 
 use diesel::prelude::*;
 
-use super::{ATTEMPTS, Job, LEASE, retry_at};
+use super::{ATTEMPTS, Job, LEASE, Lane, retry_at};
 use crate::{
     clock::Time,
-    db::{Db, Tx},
+    db::{Db, MultiBackend, Tx},
     ids::JobId,
     problem::Result,
     schema::jobs,
@@ -29,11 +29,21 @@ pub fn enqueue(tx: &mut Tx<'_>, kind: &str, payload: &serde_json::Value, run_at:
     Ok(id)
 }
 
-/// Leases the job that has been due longest, if one is due and free.
-pub fn lease(tx: &mut Tx<'_>) -> Result<Option<Job>> {
+/// The jobs of a lane that nobody has given up.
+fn open(lane: &Lane) -> jobs::BoxedQuery<'static, MultiBackend> {
+    let open = jobs::table.filter(jobs::failed_at.is_null());
+    let kinds = |kinds: &[&str]| -> Vec<String> { kinds.iter().map(|kind| (*kind).to_owned()).collect() };
+    match lane {
+        Lane::All => open.into_boxed(),
+        Lane::Only(only) => open.filter(jobs::kind.eq_any(kinds(only))).into_boxed(),
+        Lane::Except(left) => open.filter(jobs::kind.ne_all(kinds(left))).into_boxed(),
+    }
+}
+
+/// Leases the job of a lane that has been due longest, if one is due and free.
+pub fn lease(tx: &mut Tx<'_>, lane: &Lane) -> Result<Option<Job>> {
     let now = tx.by().at;
-    let due: Option<JobId> = jobs::table
-        .filter(jobs::failed_at.is_null())
+    let due: Option<JobId> = open(lane)
         .filter(jobs::run_at.le(now))
         .filter(jobs::leased_until.is_null().or(jobs::leased_until.lt(now)))
         .order(jobs::run_at)
@@ -85,10 +95,9 @@ pub fn failed(tx: &mut Tx<'_>, job: &Job, reason: &str) -> Result<()> {
     Ok(())
 }
 
-/// When the next free job is due.
-pub fn next_due(db: &mut Db) -> Result<Option<Time>> {
-    Ok(jobs::table
-        .filter(jobs::failed_at.is_null())
+/// When the next job of a lane is due.
+pub fn next_due(db: &mut Db, lane: &Lane) -> Result<Option<Time>> {
+    Ok(open(lane)
         .order(jobs::run_at)
         .select(jobs::run_at)
         .first(db)

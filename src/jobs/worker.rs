@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, future::Future, pin::Pin, sync::Arc, time::Duration};
 
-use super::{Job, store};
+use super::{Job, Lane, store};
 use crate::{actor::By, clock, db::Database, problem::Result};
 
 type Run = Arc<dyn Fn(Job) -> Pin<Box<dyn Future<Output = Result<()>> + Send>> + Send + Sync>;
@@ -24,14 +24,17 @@ impl Registry {
     }
 }
 
-/// Does every job that is due now, and returns how many that were.
-pub async fn run_due(database: &Database, registry: &Registry) -> Result<usize> {
+/// Does every job of a lane that is due now, and returns how many that were.
+pub async fn run_due(database: &Database, registry: &Registry, lane: &Lane) -> Result<usize> {
     let mut done = 0;
-    while database
-        .read(|db| Ok(store::next_due(db)?.is_some_and(|at| at <= clock::now())))
-        .await?
-    {
-        let Some(job) = database.write(By::system(clock::now()), store::lease).await? else {
+    loop {
+        let (asked, leased) = (lane.clone(), lane.clone());
+        let next = database.read(move |db| store::next_due(db, &asked)).await?;
+        if next.is_none_or(|at| at > clock::now()) {
+            break;
+        }
+        let lease = database.write(By::system(clock::now()), move |tx| store::lease(tx, &leased));
+        let Some(job) = lease.await? else {
             break;
         };
         let outcome = match registry.0.get(job.kind.as_str()) {
@@ -53,11 +56,21 @@ pub async fn run_due(database: &Database, registry: &Registry) -> Result<usize> 
 }
 
 /// Works until the program ends: at once when this node has put some there, and every second for what other nodes or time bring.
-pub async fn work(database: Database, registry: Registry) {
+pub async fn work(database: Database, registry: Registry, lane: Lane) {
     loop {
-        if let Err(problem) = run_due(&database, &registry).await {
+        if let Err(problem) = run_due(&database, &registry, &lane).await {
             tracing::warn!(%problem, "the job queue cannot be read");
         }
         let _ = tokio::time::timeout(Duration::from_secs(1), database.new_jobs()).await;
+    }
+}
+
+/// The same for jobs that are in no hurry: it looks every second, and leaves it to the other workers to be woken.
+pub async fn work_unhurried(database: Database, registry: Registry, lane: Lane) {
+    loop {
+        if let Err(problem) = run_due(&database, &registry, &lane).await {
+            tracing::warn!(%problem, "the job queue cannot be read");
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
     }
 }

@@ -94,6 +94,8 @@ actions! {
     TakeInArticle = "take-in-article", Write, [Editor], contributors: true;
     /// Change an article's details.
     EditArticle = "edit-article", Write, [Editor], contributors: true;
+    /// Watch feeds: add, change, pause, fetch and remove them.
+    WatchFeeds = "watch-feeds", Write, [Editor], contributors: true;
     /// Log a claim.
     LogClaim = "log-claim", Write, [Editor], contributors: true;
     /// Change a claim, its quantities, evidence and fact-check, its assignee and due date.

@@ -20,6 +20,7 @@ mod chrome;
 )]
 mod support;
 
+mod feeds;
 mod joining;
 mod path;
 mod people;

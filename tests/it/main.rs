@@ -18,6 +18,7 @@ mod crash;
 mod demo;
 mod desk_pages;
 mod fact_check_tools;
+mod feeds;
 mod fetch;
 mod outside_checks;
 mod parity;

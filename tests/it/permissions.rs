@@ -25,6 +25,8 @@ struct Records {
     quantity: String,
     occurrence: String,
     contact: String,
+    feed: String,
+    feed_item: String,
     person: String,
     token: String,
     list: String,
@@ -65,6 +67,12 @@ impl Records {
             };
             review::store::add_contact(tx, id, &asked)
         });
+        let feed = crate::feeds::watched(desk, &editor);
+        let feed_item = desk
+            .database
+            .read_now(|db| factdesk::article::feeds::store::items::of_feed(db, (feed.id, None), None, 1))
+            .unwrap()
+            .remove(0);
         let owner = editor.id;
         let token =
             desk.write(move |tx| factdesk::staff::tokens::make(tx, owner, "test", &[Scope::Read]).map(|made| made.0));
@@ -84,6 +92,8 @@ impl Records {
             quantity: quantity.id.to_string(),
             occurrence: occurrence.id.to_string(),
             contact: contact.id.to_string(),
+            feed: feed.id.to_string(),
+            feed_item: feed_item.id.to_string(),
             person: editor.id.to_string(),
             token: token.to_string(),
             list: list.id.to_string(),
@@ -103,6 +113,8 @@ impl Records {
                 ("{id}" | "{quantity}", "quantities") => &self.quantity,
                 ("{id}" | "{occurrence}", "occurrences") => &self.occurrence,
                 ("{id}" | "{contact}", "contacts") => &self.contact,
+                ("{id}", "feeds") => &self.feed,
+                ("{id}", "items") => &self.feed_item,
                 ("{id}", "people") => &self.person,
                 ("{id}", "tokens") => &self.token,
                 ("{id}", "lists") => &self.list,

@@ -52,6 +52,7 @@ fn listed(items: Vec<Article>, total: i64, q: &str, may_take_in: bool) -> String
         frame: &frame(),
         articles: &articles,
         q,
+        waiting: 7,
         may_take_in,
     }))
 }

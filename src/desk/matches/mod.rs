@@ -10,11 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::{
-    index,
-    outside_index::OUTSIDE_CHECK,
-    rows::ClaimRow,
-};
+use super::{index, outside_index::OUTSIDE_CHECK, rows::ClaimRow};
 use crate::{
     article::suggestions::Suggestion,
     claim::{self, DeclineReason, Status, index::CLAIM},

@@ -2,13 +2,14 @@
 
 use bytes::Bytes;
 use factdesk::{
-    article::{self, Article, Snapshot, intake},
+    article::{self, Article, Snapshot, feeds::Tools, intake},
     blobs::Blobs,
     claim::{self, Claim, FactCheckEdit, NewClaim, Status},
     clock,
     config::{Config, Given},
     db::Tx,
     evidence::{self, NewEvidence, SourceDetails, SourceKind, SourceRef, Stance},
+    fetch::Fetcher,
     ids::ClaimId,
     problem::Result,
     publication::{Head, projection},
@@ -58,14 +59,26 @@ impl Store {
     }
 
     fn keep(&self, bytes: Bytes) -> String {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(self.blobs().put(bytes)).unwrap()
+    }
+
+    fn blobs(&self) -> Blobs {
         let given = Given {
             data_dir: Some(self.folder.path().to_owned()),
             ..Given::default()
         };
         let config = Config::from(&given, |_| None).unwrap();
-        let blobs = Blobs::open(&config.blob_url, &config.data_dir).unwrap();
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        runtime.block_on(blobs.put(bytes)).unwrap()
+        Blobs::open(&config.blob_url, &config.data_dir).unwrap()
+    }
+
+    /// What the jobs of feeds work with, to do them by hand.
+    pub fn feed_tools(&self) -> Tools {
+        Tools {
+            database: self.database.clone(),
+            blobs: self.blobs(),
+            fetcher: Fetcher::new(&["localhost".to_owned()]).unwrap(),
+        }
     }
 
     /// A claim that was logged.

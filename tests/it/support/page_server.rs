@@ -13,6 +13,7 @@ pub struct Site {
     pub port: u16,
     pages: Arc<Mutex<HashMap<String, String>>>,
     asked: Arc<Mutex<Vec<String>>>,
+    heads: Arc<Mutex<Vec<String>>>,
 }
 
 impl Site {
@@ -22,11 +23,12 @@ impl Site {
             port: listener.local_addr().unwrap().port(),
             pages: Arc::default(),
             asked: Arc::default(),
+            heads: Arc::default(),
         };
-        let (pages, asked) = (site.pages.clone(), site.asked.clone());
+        let (pages, asked, heads) = (site.pages.clone(), site.asked.clone(), site.heads.clone());
         thread::spawn(move || {
             for stream in listener.incoming() {
-                serve(stream.unwrap(), &pages, &asked);
+                serve(stream.unwrap(), &pages, &asked, &heads);
             }
         });
         site
@@ -59,12 +61,26 @@ impl Site {
     pub fn asked(&self) -> Vec<String> {
         std::mem::take(&mut self.asked.lock().unwrap())
     }
+
+    /// The heads of all requests since the last time, in lower case.
+    pub fn heads(&self) -> Vec<String> {
+        std::mem::take(&mut self.heads.lock().unwrap())
+    }
 }
 
-fn serve(mut stream: TcpStream, pages: &Mutex<HashMap<String, String>>, asked: &Mutex<Vec<String>>) {
-    let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
-    let first = lines.next().and_then(Result::ok).unwrap_or_default();
-    let _ = lines.find(|line| line.as_ref().is_ok_and(String::is_empty));
+fn serve(
+    mut stream: TcpStream,
+    pages: &Mutex<HashMap<String, String>>,
+    asked: &Mutex<Vec<String>>,
+    heads: &Mutex<Vec<String>>,
+) {
+    let lines = BufReader::new(stream.try_clone().unwrap()).lines();
+    let head: Vec<String> = lines
+        .map_while(Result::ok)
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let first = head.first().cloned().unwrap_or_default();
+    heads.lock().unwrap().push(head.join("\n").to_lowercase());
     let path = first.split(' ').nth(1).unwrap_or_default().to_owned();
     let missing = "HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n".to_owned();
     let answer = pages.lock().unwrap().get(&path).cloned().unwrap_or(missing);
