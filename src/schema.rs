@@ -424,6 +424,18 @@ diesel::table! {
         required_assessments -> Int4,
         min_evidence -> Int4,
         updated_at -> Timestamptz,
+        hub_url -> Nullable<Text>,
+        security_contact -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    share_cards (drawing_sha256) {
+        drawing_sha256 -> Text,
+        png_sha256 -> Text,
+        made_at -> Timestamptz,
     }
 }
 
@@ -582,6 +594,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     scales,
     sessions,
     settings,
+    share_cards,
     sign_in_failures,
     snapshots,
     sources,

@@ -26,7 +26,7 @@ use crate::{
     mail::{self, Mailer},
     problem::{Code, Problem, Result},
     publication, reader, review, staff,
-    web::{assets, finished::FinishedPages, http, problems},
+    web::{assets, finished::FinishedPages, http, problems, spooled::SpooledFiles},
 };
 
 /// A server that has begun to listen.
@@ -82,11 +82,12 @@ pub async fn start(config: Config, database: Database) -> Result<Running> {
         tokio::task::spawn_local(follow::follow(database)),
         tokio::task::spawn_local(desk::index::follow(app.clone())),
     ];
-    let (serving, pages) = (app.clone(), FinishedPages::default());
+    let (serving, pages, files) = (app.clone(), FinishedPages::default(), SpooledFiles::default());
     let server = HttpServer::new(move || {
         actix_web::App::new()
             .app_data(serving.clone())
             .app_data(pages.clone())
+            .app_data(files.clone())
             .wrap(from_fn(http::never_stored))
             .wrap(from_fn(http::security_headers))
             .wrap(from_fn(http::render_problems))
@@ -110,7 +111,7 @@ pub async fn start(config: Config, database: Database) -> Result<Running> {
 
 /// Which function does which kind of job.
 pub fn jobs(app: &App, mailer: Mailer) -> Registry {
-    let database = app.database.clone();
+    let (database, pinging) = (app.database.clone(), app.clone());
     Registry::default()
         .with(mail::SEND, move |job| {
             let mailer = mailer.clone();
@@ -119,6 +120,7 @@ pub fn jobs(app: &App, mailer: Mailer) -> Registry {
         .with(publication::store::DUE, move |job| {
             publication::due::run(database.clone(), job)
         })
+        .with(publication::hub::PING, move |job| publication::hub::ping(pinging.clone(), job))
 }
 
 /// Every address there is, station by station.

@@ -3,13 +3,13 @@
 use actix_web::{middleware::from_fn, web};
 
 use super::{
-    articles, assessments, claims, discussion, events, evidence, fact_check, fact_checks, idempotency, matches, moves,
+    articles, assessments, claims, claims_search, discussion, events, evidence, fact_check, fact_checks, idempotency, matches, moves,
     occurrences, openapi, publications,
 };
 
 /// The addresses below `/api/v1`.
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    cfg.configure(openapi::routes).service(
+    cfg.configure(openapi::routes).configure(claims_search::routes).service(
         web::scope("/api/v1")
             .wrap(from_fn(idempotency::remember))
             .configure(articles::routes)

@@ -27,6 +27,8 @@ pub fn current(db: &mut Db) -> Result<Site> {
             required_assessments: start.required_assessments,
             min_evidence: start.min_evidence,
             updated_at: chrono::DateTime::UNIX_EPOCH.into(),
+            hub_url: start.hub_url,
+            security_contact: start.security_contact,
         }
     }))
 }
@@ -56,6 +58,8 @@ pub fn change(tx: &mut Tx<'_>, version: i64, edit: &SiteEdit) -> Result<Site> {
                 settings::required_assessments.eq(edit.required_assessments),
                 settings::min_evidence.eq(edit.min_evidence),
                 settings::updated_at.eq(at),
+                settings::hub_url.eq(&edit.hub_url),
+                settings::security_contact.eq(&edit.security_contact),
             ))
             .execute(&mut **tx)?;
     } else {
@@ -85,6 +89,8 @@ fn stale(db: &mut Db, now: &Site, based_on: i64) -> Result<Problem> {
             ("corrections_policy", now.corrections_policy.clone()),
             ("required_assessments", now.required_assessments.to_string()),
             ("min_evidence", now.min_evidence.to_string()),
+            ("hub_url", now.hub_url.clone().unwrap_or_default()),
+            ("security_contact", now.security_contact.clone().unwrap_or_default()),
         ],
     }))
 }

@@ -27,23 +27,45 @@ const WORTH_COMPRESSING: usize = 512;
 
 /// A browser asks each time and mostly hears "as before"; what stands between may answer for a minute by itself, and for two
 /// more while it asks.
-const CACHING: &str = "public, max-age=0, s-maxage=60, stale-while-revalidate=120";
+pub(super) const CACHING: &str = "public, max-age=0, s-maxage=60, stale-while-revalidate=120";
 
 /// HTML.
 pub const HTML: &str = "text/html; charset=utf-8";
 /// JSON.
-pub const JSON: &str = "application/json";
+pub const JSON: &str = "application/json; charset=utf-8";
 /// An Atom feed.
 pub const ATOM: &str = "application/atom+xml; charset=utf-8";
+/// An RSS feed.
+pub const RSS: &str = "application/rss+xml; charset=utf-8";
+/// A JSON Feed.
+pub const JSON_FEED: &str = "application/feed+json; charset=utf-8";
+/// What describes a search to a browser.
+pub const OPENSEARCH: &str = "application/opensearchdescription+xml; charset=utf-8";
 /// Other XML.
 pub const XML: &str = "application/xml; charset=utf-8";
+/// XML as oEmbed names it.
+pub const TEXT_XML: &str = "text/xml; charset=utf-8";
 /// Plain text.
 pub const TEXT: &str = "text/plain; charset=utf-8";
+/// A picture.
+pub const PNG: &str = "image/png";
+
+/// What a page that others may frame is allowed: our own style, font and script, and nothing else.
+const FRAMED: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; \
+     base-uri 'none'; form-action 'none'; frame-ancestors *";
+
+/// Lets pages of other sites read what programs read.
+pub const FOR_ALL_SITES: (header::HeaderName, &str) = (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+
+/// What search engines are asked.
+const X_ROBOTS_TAG: header::HeaderName = header::HeaderName::from_static("x-robots-tag");
 
 /// An answer as it goes over the wire.
 #[derive(Debug, PartialEq, Eq)]
 struct Finished {
     media_type: &'static str,
+    /// Whether others may show it in a frame of theirs.
+    framed: bool,
     plain: Bytes,
     gzip: Option<Bytes>,
     etag: String,
@@ -53,7 +75,7 @@ struct Finished {
 impl Finished {
     fn new(media_type: &'static str, bytes: Vec<u8>) -> Result<Self> {
         let hash: String = hex(&Sha256::digest(&bytes)).chars().take(32).collect();
-        let gzip = if bytes.len() < WORTH_COMPRESSING {
+        let gzip = if bytes.len() < WORTH_COMPRESSING || media_type.starts_with("image/") {
             None
         } else {
             let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 3), Compression::default());
@@ -62,6 +84,7 @@ impl Finished {
         };
         Ok(Self {
             media_type,
+            framed: false,
             plain: bytes.into(),
             gzip,
             etag: format!("\"{hash}\""),
@@ -73,6 +96,7 @@ impl Finished {
     fn record(version: i64, bytes: Vec<u8>) -> Self {
         Self {
             media_type: JSON,
+            framed: false,
             plain: bytes.into(),
             gzip: None,
             etag: format!("\"{version}\""),
@@ -100,6 +124,14 @@ impl Finished {
             .insert_header((header::CACHE_CONTROL, CACHING))
             .insert_header((header::VARY, "Accept-Encoding"))
             .insert_header((header::ETAG, etag.as_str()));
+        if self.media_type != HTML {
+            answer.insert_header(FOR_ALL_SITES);
+        }
+        if self.framed {
+            answer
+                .insert_header((header::CONTENT_SECURITY_POLICY, FRAMED))
+                .insert_header((X_ROBOTS_TAG, "noindex"));
+        }
         if known {
             return answer.finish();
         }
@@ -149,6 +181,19 @@ pub async fn serve(
     kept_or(req, address, finish).await
 }
 
+/// The same for a page that others may frame.
+pub async fn serve_framed(
+    req: &HttpRequest,
+    address: String,
+    draw: impl Future<Output = Result<Vec<u8>>>,
+) -> Result<HttpResponse> {
+    let finish = async {
+        let page = Finished::new(HTML, draw.await?)?;
+        Ok(Finished { framed: true, ..page })
+    };
+    kept_or(req, address, finish).await
+}
+
 /// The same for one record of the API: `draw` gives its version and its JSON.
 pub async fn serve_record(
     req: &HttpRequest,
@@ -180,7 +225,7 @@ async fn kept_or(
     Ok(finished.answer(req.headers()))
 }
 
-fn list<'h>(headers: &'h HeaderMap, name: &header::HeaderName) -> impl Iterator<Item = &'h str> {
+pub(super) fn list<'h>(headers: &'h HeaderMap, name: &header::HeaderName) -> impl Iterator<Item = &'h str> {
     headers
         .get_all(name)
         .filter_map(|value| value.to_str().ok())
@@ -188,7 +233,7 @@ fn list<'h>(headers: &'h HeaderMap, name: &header::HeaderName) -> impl Iterator<
         .map(str::trim)
 }
 
-fn takes_gzip(asked: &HeaderMap) -> bool {
+pub(super) fn takes_gzip(asked: &HeaderMap) -> bool {
     list(asked, &header::ACCEPT_ENCODING).any(|entry| {
         let mut parts = entry.split(';').map(str::trim);
         let gzip = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("gzip"));
@@ -201,7 +246,7 @@ fn takes_gzip(asked: &HeaderMap) -> bool {
     })
 }
 
-fn knows(asked: &HeaderMap, tags: &[&String]) -> bool {
+pub(super) fn knows(asked: &HeaderMap, tags: &[&String]) -> bool {
     list(asked, &header::IF_NONE_MATCH).any(|tag| {
         let tag = tag.strip_prefix("W/").unwrap_or(tag);
         tag == "*" || tags.iter().any(|known| known.as_str() == tag)
@@ -262,6 +307,17 @@ mod tests {
         let other = page.answer(&headers(&[(header::IF_NONE_MATCH, "\"other\"")]));
         assert_eq!(other.status(), 200);
         assert!(other.headers().get(header::ETAG).is_some());
+    }
+
+    #[test]
+    fn other_sites_may_read_what_programs_read_and_pictures_are_not_packed_twice() {
+        let allowed = |page: Finished| {
+            let answer = page.answer(&HeaderMap::new());
+            answer.headers().contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN)
+        };
+        assert!(!allowed(page()));
+        assert!(allowed(Finished::new(JSON_FEED, b"{}".to_vec()).unwrap()));
+        assert!(Finished::new(PNG, vec![0; 4096]).unwrap().gzip.is_none());
     }
 
     #[test]

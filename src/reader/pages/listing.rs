@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::{Paper, parts};
+use super::{Paper, alternates, parts};
 use crate::{
     publication::{
         document::{DocClaimant, DocRating},
+        feeds::Format,
         store::{InUse, Listed},
     },
     reader::listing::Listing,
@@ -69,7 +70,7 @@ pub struct SearchPage<'a> {
 
 /// Draws a list.
 pub fn listing(page: &ListingPage<'_>) -> Markup {
-    let feed = page.listing.feed();
+    let feed = page.listing.feed(Format::Atom);
     let words = words(page.listing);
     let results = html! {
         section aria-label="Results" {
@@ -93,7 +94,7 @@ pub fn listing(page: &ListingPage<'_>) -> Markup {
         canonical: &page.paper.full(&page.listing.address()),
         tab: "/fact-checks",
         unlisted: page.listing.filter.q.is_some(),
-        head: Some(alternate(&feed, page.heading)),
+        head: Some(alternates(page.heading, |format| page.listing.feed(format))),
         body: Some(body),
         ..ReaderPage::default()
     })
@@ -107,7 +108,7 @@ pub fn search(page: &SearchPage<'_>) -> Markup {
     } else {
         format!("Search: {q}")
     };
-    let (feed, words) = (page.listing.feed(), words(page.listing));
+    let (feed, words) = (page.listing.feed(Format::Atom), words(page.listing));
     let body = html! {
         h1.headline { "Search" }
         form.searchbar action="/search" role="search" {
@@ -134,7 +135,7 @@ pub fn search(page: &SearchPage<'_>) -> Markup {
         canonical: &page.paper.full(&page.listing.address()),
         tab: "/search",
         unlisted: !q.is_empty(),
-        head: page.rows.map(|_| alternate(&feed, &title)),
+        head: page.rows.map(|_| alternates(&title, |format| page.listing.feed(format))),
         body: Some(body),
         ..ReaderPage::default()
     })
@@ -157,10 +158,6 @@ fn about(about: &About) -> Markup {
             }
         }
     }
-}
-
-fn alternate(feed: &str, title: &str) -> Markup {
-    html! { link rel="alternate" type="application/atom+xml" title=(title) href=(feed); }
 }
 
 fn words(listing: &Listing) -> Vec<String> {

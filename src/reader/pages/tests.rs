@@ -34,6 +34,8 @@ fn paper() -> Paper {
             required_assessments: 1,
             min_evidence: 1,
             updated_at: DateTime::UNIX_EPOCH.into(),
+            hub_url: None,
+            security_contact: None,
         }),
         base: "https://desk.example".into(),
     }

@@ -1,8 +1,11 @@
-//! Lists of fact-checks as pages, and each as a feed under the same address with `.atom`.
+//! Lists of fact-checks as pages, and each as a feed under the same address with `.atom`, `.rss` or `.json`.
 
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::{machines::atom, paper, within};
+use super::{
+    machines::{Title, of_list},
+    paper, within,
+};
 use crate::{
     db::Db,
     problem::{Problem, Result},
@@ -43,9 +46,10 @@ pub async fn all(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpRes
     .await
 }
 
-pub async fn all_feed(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpResponse> {
+pub async fn all_feed(req: HttpRequest, Path(form): Path<String>, Query(asked): Query<Asked>) -> Result<HttpResponse> {
     let listing = Listing::new("/fact-checks", &asked);
-    atom(req, listing, |_| Ok("Fact-checks".to_owned())).await
+    let page = listing.page(1);
+    of_list(req, listing, &form, page, Box::new(|_| Ok("Fact-checks".to_owned()))).await
 }
 
 pub async fn search(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpResponse> {
@@ -69,34 +73,39 @@ pub async fn search(req: HttpRequest, Query(asked): Query<Asked>) -> Result<Http
     .await
 }
 
-pub async fn search_feed(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpResponse> {
+pub async fn search_feed(
+    req: HttpRequest,
+    Path(form): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<HttpResponse> {
     let listing = asked.search();
-    let q = listing.filter.q.clone().unwrap_or_default();
-    atom(req, listing, move |_| Ok(format!("Search: {q}"))).await
+    let (page, q) = (listing.page(1), listing.filter.q.clone().unwrap_or_default());
+    let title: Title = Box::new(move |_| Ok(format!("Search: {q}")));
+    of_list(req, listing, &form, page, title).await
 }
 
 pub async fn claimant(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
     named(req, Kind::Claimant, slug, asked).await
 }
 
-pub async fn claimant_feed(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
-    named_feed(req, Kind::Claimant, slug, asked).await
+pub async fn claimant_feed(req: HttpRequest, path: FeedPath, asked: Query<Asked>) -> Result<HttpResponse> {
+    named_feed(req, Kind::Claimant, path, asked).await
 }
 
 pub async fn topic(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
     named(req, Kind::Topic, slug, asked).await
 }
 
-pub async fn topic_feed(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
-    named_feed(req, Kind::Topic, slug, asked).await
+pub async fn topic_feed(req: HttpRequest, path: FeedPath, asked: Query<Asked>) -> Result<HttpResponse> {
+    named_feed(req, Kind::Topic, path, asked).await
 }
 
 pub async fn verdict(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
     named(req, Kind::Verdict, slug, asked).await
 }
 
-pub async fn verdict_feed(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
-    named_feed(req, Kind::Verdict, slug, asked).await
+pub async fn verdict_feed(req: HttpRequest, path: FeedPath, asked: Query<Asked>) -> Result<HttpResponse> {
+    named_feed(req, Kind::Verdict, path, asked).await
 }
 
 /// What a list with an address of its own is of.
@@ -188,14 +197,19 @@ async fn named(
     .await
 }
 
+/// A name, and the form of its feed.
+type FeedPath = Path<(String, String)>;
+
 async fn named_feed(
     req: HttpRequest,
     kind: Kind,
-    Path(slug): Path<String>,
+    Path((slug, form)): FeedPath,
     Query(asked): Query<Asked>,
 ) -> Result<HttpResponse> {
     let listing = kind.listing(&slug, &asked);
-    atom(req, listing, move |db| Ok(kind.introduced(db, &slug)?.0)).await
+    let page = listing.page(1);
+    let title: Title = Box::new(move |db| Ok(kind.introduced(db, &slug)?.0));
+    of_list(req, listing, &form, page, title).await
 }
 
 /// What the whole list can be narrowed by.
