@@ -132,6 +132,9 @@ codes! {
     TooManyAttempts "too-many-attempts" 429 "Too many attempts",
         "Too many attempts in a row.",
         "Wait as many seconds as `Retry-After` says.";
+    NotImplemented "not-implemented" 501 "This form is not offered",
+        "The same is offered here, in other forms than the one that was asked for.",
+        "The detail names the forms there are.";
     Internal "internal" 500 "Something went wrong here",
         "A fault of this program or of what it stands on. Nothing was changed.",
         "Try once more; if it stays, give an admin the number in the detail, which finds it in the log.";

@@ -535,6 +535,18 @@ diesel::table! {
         updated_at -> Timestamptz,
         match_show -> Float8,
         match_same -> Float8,
+        hub_url -> Nullable<Text>,
+        security_contact -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    share_cards (drawing_sha256) {
+        drawing_sha256 -> Text,
+        png_sha256 -> Text,
+        made_at -> Timestamptz,
     }
 }
 
@@ -708,6 +720,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     scales,
     sessions,
     settings,
+    share_cards,
     sign_in_failures,
     snapshots,
     sources,

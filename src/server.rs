@@ -36,7 +36,7 @@ use crate::{
     publication, reader, review,
     search::Followed,
     staff,
-    web::{assets, finished::FinishedPages, http, problems},
+    web::{assets, finished::FinishedPages, http, problems, spooled::SpooledFiles},
 };
 
 /// A server that has begun to listen.
@@ -112,11 +112,12 @@ pub async fn start(config: Config, database: Database) -> Result<Running> {
             publication::index::catch_up,
         )),
     ];
-    let (serving, pages) = (app.clone(), FinishedPages::default());
+    let (serving, pages, files) = (app.clone(), FinishedPages::default(), SpooledFiles::default());
     let server = HttpServer::new(move || {
         actix_web::App::new()
             .app_data(serving.clone())
             .app_data(pages.clone())
+            .app_data(files.clone())
             .wrap(from_fn(http::never_stored))
             .wrap(from_fn(http::security_headers))
             .wrap(from_fn(http::render_problems))
@@ -152,7 +153,7 @@ where
 
 /// Which function does which kind of job.
 pub fn jobs(app: &App, mailer: Mailer) -> Registry {
-    let database = app.database.clone();
+    let (database, pinging) = (app.database.clone(), app.clone());
     let (fetches, reads) = (Tools::from(app), Tools::from(app));
     Registry::default()
         .with(mail::SEND, move |job| {
@@ -164,6 +165,7 @@ pub fn jobs(app: &App, mailer: Mailer) -> Registry {
         })
         .with(poll::FETCH, move |job| poll::run_fetch(fetches.clone(), job))
         .with(poll::READ, move |job| poll::run_read(reads.clone(), job))
+        .with(publication::hub::PING, move |job| publication::hub::ping(pinging.clone(), job))
 }
 
 /// Every address there is, station by station.

@@ -3,14 +3,14 @@
 use actix_web::{middleware::from_fn, web};
 
 use super::{
-    articles, assessments, claims, discussion, events, evidence, fact_check, fact_check_tools, fact_checks, feeds,
+    articles, assessments, claims, claims_search, discussion, events, evidence, fact_check, fact_checks, feeds,
     idempotency, matches, moves, occurrences, openapi, publications,
 };
 
 /// The addresses below `/api/v1`.
 pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.configure(openapi::routes)
-        .configure(fact_check_tools::routes)
+        .configure(claims_search::routes)
         .service(
             web::scope("/api/v1")
                 .wrap(from_fn(idempotency::remember))

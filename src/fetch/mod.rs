@@ -162,6 +162,34 @@ impl Fetcher {
         answer.inspect_err(|refused| tracing::info!(refusal = ?refused.refusal, "not fetched"))
     }
 
+    /// Sends a form to an address, such as that of a hub, and expects no more than that it is taken: where the answer leads, and
+    /// what it says, is left alone. Call it outside any transaction.
+    ///
+    /// # Errors
+    /// A problem of the field `url` that says why not, and the remedy.
+    pub async fn post_form(&self, url: &str, form: &str) -> Result<()> {
+        let sent = match timeout(self.patience.whole, self.send_form(url, form)).await {
+            Ok(sent) => sent,
+            Err(_) => Err(Refusal::Slow),
+        };
+        sent.map_err(|refusal| {
+            tracing::info!(?refusal, "not sent");
+            refusal.problem()
+        })
+    }
+
+    async fn send_form(&self, url: &str, form: &str) -> Result<(), Refusal> {
+        let url = Url::parse(url.trim()).map_err(|_| Refusal::NoAddress)?;
+        let host = self.check(&url)?;
+        let request = self.client()?.post(url);
+        let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let response = self.judge(request.body(form.to_owned()).send().await, &host)?;
+        match response.status() {
+            status if status.is_success() => Ok(()),
+            status => Err(Refusal::Status(status.as_u16())),
+        }
+    }
+
     async fn follow(&self, question: &Question<'_>) -> Result<Answer, Refused> {
         let mut url = Url::parse(question.url.trim()).map_err(|_| Refusal::NoAddress)?;
         let (mut moved_to, mut for_good) = (None, true);
@@ -197,10 +225,15 @@ impl Fetcher {
         if let Some(time) = &question.known.last_modified {
             request = request.header(IF_MODIFIED_SINCE, time);
         }
-        let response = request.send().await.map_err(|error| failed(&error, &host))?;
+        let sent = request.send().await;
+        self.judge(sent, &host)
+    }
+
+    fn judge(&self, sent: reqwest::Result<Response>, host: &str) -> Result<Response, Refusal> {
+        let response = sent.map_err(|error| failed(&error, host))?;
         // The same once more of where the connection really went, should the client ever find a way past its resolver.
         if let Some(reached) = response.remote_addr() {
-            self.guard.judge(&host, reached.ip())?;
+            self.guard.judge(host, reached.ip())?;
         }
         Ok(response)
     }

@@ -3,13 +3,21 @@
 //! Fields and their order follow Google's page on fact-check structured data. A rating that has no number on its scale
 //! gets none here: its word says what it is.
 
+pub mod data_feed;
+mod organisations;
+
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::Serialize;
 
-use super::document::{DocClaimant, DocOccurrence, Document};
-use crate::{clock::Time, problem::Result};
+use self::organisations::is_organisation;
+use super::{
+    State,
+    document::{DocClaimant, DocOccurrence, Document},
+    projection::UNRATED,
+};
+use crate::clock::Time;
 
-const CONTEXT: &str = "https://schema.org";
+pub(super) const CONTEXT: &str = "https://schema.org";
 
 /// What our review of one claim says to machines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,7 +36,19 @@ pub struct ClaimReview {
     author: Named,
     item_reviewed: Claim,
     review_rating: Rating,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    correction: Vec<Notice>,
     in_language: String,
+}
+
+/// What was corrected, as every form of structured data has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Notice {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    text: String,
+    date_published: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -84,9 +104,14 @@ struct Rating {
     worst_rating: Option<i32>,
 }
 
-/// The review that a live document makes. `base` is the site's address without a slash at its end. Ask it for live
-/// documents only: what is retracted or void makes no claim about a claim any more.
-pub fn claim_review(document: &Document, base: &str) -> ClaimReview {
+/// The review that a document makes; none when it makes none: what is retracted or void says nothing about the claim any
+/// more, and what has no verdict says nothing yet. `base` is the site's address without a slash at its end.
+pub fn claim_review(document: &Document, state: State, base: &str) -> Option<ClaimReview> {
+    let rated = document.verdict.rating != UNRATED;
+    (state == State::Live && rated).then(|| review(document, base))
+}
+
+fn review(document: &Document, base: &str) -> ClaimReview {
     ClaimReview {
         context: CONTEXT,
         kind: "ClaimReview",
@@ -113,76 +138,25 @@ pub fn claim_review(document: &Document, base: &str) -> ClaimReview {
                 .collect(),
         },
         review_rating: rating(document),
+        correction: notices(document),
         in_language: document.language.clone(),
     }
 }
 
-/// The same as the text of a `script` element of type `application/ld+json`: nothing in it can end that element.
-pub fn json_ld(document: &Document, base: &str) -> Result<String> {
-    let json = serde_json::to_string(&claim_review(document, base))?;
-    Ok(json
-        .replace('<', "\\u003c")
-        .replace('>', "\\u003e")
-        .replace('&', "\\u0026")
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029"))
-}
-
-/// The feed of all reviews, `/claimreview.json`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct DataFeed {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "newest")]
-    date_modified: Option<Time>,
-    data_feed_element: Vec<DataFeedItem>,
-}
-
-impl Default for DataFeed {
-    fn default() -> Self {
-        Self {
-            context: CONTEXT,
-            kind: "DataFeed",
-            date_modified: None,
-            data_feed_element: Vec::new(),
-        }
-    }
-}
-
-impl DataFeed {
-    /// Adds the review of a live document.
-    pub fn add(&mut self, document: &Document, base: &str) {
-        self.date_modified = self.date_modified.max(Some(document.published_at));
-        self.data_feed_element.push(DataFeedItem {
-            kind: "DataFeedItem",
-            date_created: moment(document.first_published_at),
-            date_modified: moment(document.published_at),
-            url: format!("{base}{}", document.path()),
-            item: vec![claim_review(document, base)],
-        });
-    }
-}
-
-fn newest<S: serde::Serializer>(time: &Option<Time>, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-    time.map(moment).serialize(serializer)
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct DataFeedItem {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    date_created: String,
-    date_modified: String,
-    url: String,
-    item: Vec<ClaimReview>,
+/// The corrections that readers are told of, the newest first; additions and spelling are none.
+pub(super) fn notices(document: &Document) -> Vec<Notice> {
+    let corrections = document.corrections.iter().rev().filter(|c| c.tier.is_correction());
+    corrections
+        .map(|correction| Notice {
+            kind: "CorrectionComment",
+            text: format!("{}: {}", correction.tier.label(), correction.note),
+            date_published: moment(correction.at),
+        })
+        .collect()
 }
 
 /// To the second, as other desks' readers of this form expect.
-fn moment(time: Time) -> String {
+pub(super) fn moment(time: Time) -> String {
     let utc: DateTime<Utc> = time.utc();
     utc.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
@@ -200,61 +174,6 @@ fn claimant(claimant: &DocClaimant) -> Named {
     }
 }
 
-/// Words by which an organisation's name is known; a person has a role or an organisation beside the name.
-const BODIES: [&str; 38] = [
-    "academy",
-    "agency",
-    "alliance",
-    "army",
-    "assembly",
-    "association",
-    "bank",
-    "board",
-    "bureau",
-    "campaign",
-    "centre",
-    "center",
-    "church",
-    "commission",
-    "committee",
-    "company",
-    "corporation",
-    "council",
-    "department",
-    "embassy",
-    "federation",
-    "foundation",
-    "fund",
-    "government",
-    "group",
-    "inc",
-    "institute",
-    "kremlin",
-    "ltd",
-    "ministry",
-    "office",
-    "organisation",
-    "organization",
-    "parliament",
-    "party",
-    "society",
-    "union",
-    "university",
-];
-
-fn is_organisation(claimant: &DocClaimant) -> bool {
-    if claimant.role.is_some() || claimant.organisation.is_some() {
-        return false;
-    }
-    let name = claimant.name.trim();
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let initials = letters > 1 && !name.contains(' ') && name.chars().all(|c| !c.is_lowercase());
-    initials
-        || name
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| BODIES.contains(&word.to_lowercase().as_str()))
-}
-
 /// Where it appeared, if it has an address on the web.
 fn work(occurrence: &DocOccurrence) -> Option<Work> {
     Some(Work {
@@ -265,13 +184,17 @@ fn work(occurrence: &DocOccurrence) -> Option<Work> {
     })
 }
 
+/// Its word, and its number where search engines can read it: on a line from a worst of at least 1 up to a better best.
 fn rating(document: &Document) -> Rating {
-    let value = document.verdict.value;
-    let bounds = value.and(document.bounds());
+    let bounds = document
+        .verdict
+        .value
+        .and(document.bounds())
+        .filter(|(worst, best)| *worst >= 1 && worst < best);
     Rating {
         kind: "Rating",
         alternate_name: document.verdict.label.clone(),
-        rating_value: value,
+        rating_value: bounds.and(document.verdict.value),
         best_rating: bounds.map(|(_, best)| best),
         worst_rating: bounds.map(|(worst, _)| worst),
     }
@@ -281,62 +204,59 @@ fn rating(document: &Document) -> Rating {
 mod tests {
     use super::{super::samples, *};
 
+    const BASE: &str = "https://desk.example";
+
+    fn live(document: &Document) -> ClaimReview {
+        claim_review(document, State::Live, BASE).unwrap()
+    }
+
     #[test]
     fn a_review_has_all_that_search_engines_ask_for() {
-        let review = claim_review(&samples::troops(), "https://desk.example");
-        insta::assert_snapshot!(serde_json::to_string_pretty(&review).unwrap());
+        insta::assert_snapshot!(serde_json::to_string_pretty(&live(&samples::troops())).unwrap());
     }
 
     #[test]
-    fn a_rating_off_the_line_has_its_word_alone() {
-        let review = claim_review(&samples::unproven(), "https://desk.example");
-        assert_eq!(
-            serde_json::to_value(&review.review_rating).unwrap(),
-            serde_json::json!({"@type": "Rating", "alternateName": "Unproven"})
-        );
-        assert!(review.item_reviewed.author.is_none());
-    }
-
-    #[test]
-    fn the_feed_holds_each_review_once() {
-        let documents = [samples::troops(), samples::unproven()];
-        let mut feed = DataFeed::default();
-        for document in &documents {
-            feed.add(document, "https://desk.example");
-        }
-        insta::assert_snapshot!(serde_json::to_string_pretty(&feed).unwrap());
-    }
-
-    #[test]
-    fn nothing_ends_the_script_element() {
-        let document = Document {
-            statement: "</script><script>alert(1)</script> & so on".into(),
-            ..samples::troops()
-        };
-        let text = json_ld(&document, "https://desk.example").unwrap();
-        assert!(!text.contains(['<', '>', '&']), "{text}");
-        let read: serde_json::Value = serde_json::from_str(&text).unwrap();
+    fn awkward_words_stay_as_they_are() {
+        let document = samples::awkward();
+        let review = serde_json::to_string_pretty(&live(&document)).unwrap();
+        insta::assert_snapshot!(review);
+        let read: serde_json::Value = serde_json::from_str(&review).unwrap();
         assert_eq!(read["claimReviewed"], document.statement);
     }
 
     #[test]
-    fn organisations_are_told_from_people() {
-        let named = |name: &str, role: Option<&str>| DocClaimant {
-            slug: "x".into(),
-            name: name.into(),
-            role: role.map(Into::into),
-            organisation: None,
-            same_as: None,
+    fn a_rating_off_the_line_has_its_word_alone() {
+        let review = live(&samples::unproven());
+        let word = serde_json::json!({"@type": "Rating", "alternateName": "Unproven"});
+        assert_eq!(serde_json::to_value(&review.review_rating).unwrap(), word);
+        assert!(review.item_reviewed.author.is_none());
+    }
+
+    #[test]
+    fn a_line_that_search_engines_cannot_read_is_left_out() {
+        let scale = |values: &[i32], own: i32| {
+            let mut document = samples::troops();
+            document.scale.truncate(values.len());
+            for (rating, value) in document.scale.iter_mut().zip(values) {
+                rating.value = Some(*value);
+            }
+            document.verdict.value = Some(own);
+            let rating = live(&document).review_rating;
+            (rating.worst_rating, rating.rating_value, rating.best_rating)
         };
-        for name in ["NATO", "Ministry of Defence of Vestmark", "The Harbour Party"] {
-            assert!(is_organisation(&named(name, None)), "{name}");
+        assert_eq!(scale(&[5, 3, 1], 3), (Some(1), Some(3), Some(5)));
+        assert_eq!(scale(&[4, 2, 0], 4), (None, None, None), "its worst is 0");
+        assert_eq!(scale(&[3, 3], 3), (None, None, None), "its worst is its best");
+    }
+
+    #[test]
+    fn nothing_is_said_of_what_is_not_live_or_not_rated() {
+        let troops = samples::troops();
+        for state in [State::Scheduled, State::Retracted, State::Void] {
+            assert_eq!(claim_review(&troops, state, BASE), None, "{state:?}");
         }
-        for (name, role) in [
-            ("Ilona Brandt", None),
-            ("Ilona Brandt", Some("governor")),
-            ("Anna Bank", Some("mayor")),
-        ] {
-            assert!(!is_organisation(&named(name, role)), "{name}");
-        }
+        let mut unrated = samples::troops();
+        unrated.verdict.rating = UNRATED.into();
+        assert_eq!(claim_review(&unrated, State::Live, BASE), None);
     }
 }

@@ -3,19 +3,25 @@
 //! [`document`] is the one projection; pages, JSON, feeds and ClaimReview are drawn from it and from nothing else.
 
 pub mod appearances;
+pub mod about;
+pub mod card;
 pub mod claim_review;
 pub mod differences;
 pub mod document;
 pub mod due;
+pub mod fact_check_tools;
 pub mod feeds;
 pub mod head;
 pub mod index;
+pub mod hub;
+pub mod oembed;
 pub mod pages;
 pub mod projection;
 pub mod revising;
 pub mod routes;
 pub mod sitemap;
 pub mod store;
+pub mod structured;
 pub mod tier;
 pub mod typed;
 

@@ -206,6 +206,40 @@ pub(crate) fn unproven() -> Document {
     }
 }
 
+/// Words that end elements, look like escapes, run from right to left, or are drawn rather than written.
+pub(crate) fn awkward() -> Document {
+    let troops = troops();
+    let summary = "Said </script> & “quoted”, <b>not bold</b> 🛰️.";
+    Document {
+        slug: "awkward-words".into(),
+        revision: 1,
+        headline: "“</script><script>alert(1)</script>” & 'so' on ]]> 🛰️".into(),
+        finding: "Nobody said <that> & \"this\"; &amp; is as written.".into(),
+        statement: "قال المحافظ: «100,000 جندي» </script> & \"more\" 🛰️".into(),
+        claimant: Some(DocClaimant {
+            slug: "o-brien".into(),
+            name: "Ó Brien & <Söhne>".into(),
+            role: None,
+            organisation: None,
+            same_as: None,
+        }),
+        html: ProseHtml {
+            summary: markdown::to_html(summary),
+            ..ProseHtml::default()
+        },
+        summary: summary.into(),
+        known: String::new(),
+        unknown: String::new(),
+        method: String::new(),
+        topics: vec![DocTopic {
+            slug: "q-a".into(),
+            name: "Q & A <live>".into(),
+        }],
+        corrections: Vec::new(),
+        ..troops
+    }
+}
+
 /// Variations of the sample in every part that is compared.
 pub(crate) fn any_document() -> impl Strategy<Value = Document> {
     let words = "[a-c]{0,3}( [a-c]{1,3}){0,2}(\n\n[a-c]{1,3})?";

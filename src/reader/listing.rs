@@ -30,14 +30,9 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// The search: its words alone count.
+    /// The search.
     pub fn search(&self) -> Listing {
-        let asked = Self {
-            q: self.q.clone(),
-            page: self.page.clone(),
-            ..Self::default()
-        };
-        Listing::new("/search", &asked)
+        Listing::new("/search", self)
     }
 }
 
@@ -70,18 +65,15 @@ impl Listing {
                 corrected: !matches!(asked.corrected.as_str(), "" | "0" | "false"),
                 q: word(&asked.q),
                 among: None,
+                live: false,
             },
             number: PageNumber::new(asked.page.trim().parse().unwrap_or(1)),
         }
     }
 
-    /// The list of what is said by its path alone, such as `/topics/troops`: `only` narrows it.
+    /// The list that its path narrows already, such as `/topics/troops`: `only` does so, whatever else is asked.
     pub fn of(path: &str, asked: &Asked, only: impl FnOnce(&mut ListingFilter)) -> Self {
-        let asked = Asked {
-            page: asked.page.clone(),
-            ..Asked::default()
-        };
-        let mut listing = Self::new(path, &asked);
+        let mut listing = Self::new(path, asked);
         only(&mut listing.filter);
         listing
     }
@@ -93,16 +85,21 @@ impl Listing {
 
     /// The address of another page of it.
     pub fn page(&self, number: i64) -> String {
-        let page = if number == 1 { String::new() } else { number.to_string() };
-        self.written(&self.path, page)
+        self.written(&self.path, number)
     }
 
     /// The address of its feed in that form.
     pub fn feed(&self, format: Format) -> String {
-        self.written(&format!("{}.{}", self.path, format.ending()), String::new())
+        self.feed_page(format, 1)
     }
 
-    fn written(&self, path: &str, page: String) -> String {
+    /// The address of another page of its feed.
+    pub fn feed_page(&self, format: Format, number: i64) -> String {
+        self.written(&format!("{}.{}", self.path, format.ending()), number)
+    }
+
+    fn written(&self, path: &str, number: i64) -> String {
+        let page = if number == 1 { String::new() } else { number.to_string() };
         let filter = &self.filter;
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -139,8 +136,14 @@ impl Listing {
     }
 }
 
+/// The address of a page of the corrections, or of their feed.
+pub fn corrections_address(path: &str, number: i64) -> String {
+    let number = if number == 1 { String::new() } else { number.to_string() };
+    paging::address(path, &[("page", &number)])
+}
+
 /// Blanks squeezed, cut to a sensible length; none when nothing is left.
-fn word(text: &str) -> Option<String> {
+pub fn word(text: &str) -> Option<String> {
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let short: String = text.chars().filter(|c| !c.is_control()).take(WORD_MAX).collect();
     (!short.is_empty()).then_some(short)
@@ -183,7 +186,8 @@ mod tests {
     fn a_path_that_says_it_says_it_alone() {
         let asked = serde_html_form::from_str("topic=other&q=x&page=3").unwrap();
         let topic = Listing::of("/topics/troops", &asked, |filter| filter.topic = Some("troops".into()));
-        assert_eq!(topic.address(), "/topics/troops?page=3");
-        assert_eq!(topic.feed(Format::Atom), "/topics/troops.atom");
+        assert_eq!(topic.address(), "/topics/troops?q=x&page=3");
+        assert_eq!(topic.feed(Format::Rss), "/topics/troops.rss?q=x");
+        assert_eq!(topic.feed_page(Format::Json, 2), "/topics/troops.json?q=x&page=2");
     }
 }

@@ -1,6 +1,7 @@
 //! What readers see: one function per page, one struct in, markup out.
 
 mod corrections;
+mod embed;
 mod fact_check;
 mod front;
 mod history;
@@ -13,10 +14,11 @@ mod tests;
 
 use std::sync::Arc;
 
-use maud::Markup;
+use maud::{Markup, html};
 
 pub use self::{
     corrections::{CorrectionsPage, corrections},
+    embed::{EmbedPage, embed},
     fact_check::{FactCheckPage, fact_check},
     front::{FrontPage, front},
     history::{HistoryPage, RevisionPage, history, revision},
@@ -24,8 +26,12 @@ pub use self::{
     policy::{AboutPage, HowWeRatePage, about, how_we_rate},
 };
 use crate::{
+    publication::{feeds::Format, structured::Newsroom},
     site::Site,
-    web::layout::{self, Masthead, ReaderPage},
+    web::{
+        assets,
+        layout::{self, Masthead, ReaderPage},
+    },
 };
 
 /// What every page knows: whose it is, and at which address.
@@ -50,5 +56,24 @@ impl Paper {
             tagline: &self.site.tagline,
         };
         layout::reader(&masthead, page)
+    }
+
+    /// What structured data says of the newsroom.
+    fn newsroom(&self) -> Newsroom<'_> {
+        Newsroom {
+            name: &self.site.site_name,
+            tagline: &self.site.tagline,
+            base: &self.base,
+            logo: assets::href("favicon.svg"),
+        }
+    }
+}
+
+/// Links to the feeds of a list, for the head of its page.
+fn alternates(title: &str, address: impl Fn(Format) -> String) -> Markup {
+    html! {
+        @for format in Format::ALL {
+            link rel="alternate" type=(format.media_type()) title=(title) href=(address(format));
+        }
     }
 }

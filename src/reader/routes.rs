@@ -6,7 +6,10 @@ mod machines;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::pages::{self, AboutPage, CorrectionsPage, FrontPage, HowWeRatePage, Paper};
+use super::{
+    listing::corrections_address,
+    pages::{self, AboutPage, CorrectionsPage, FrontPage, HowWeRatePage, Paper},
+};
 use crate::{
     app::App,
     problem::{Problem, Result},
@@ -14,7 +17,7 @@ use crate::{
     web::{
         finished::{self, HTML, bytes},
         http::Query,
-        paging::{self, Page, PageNumber},
+        paging::{Page, PageNumber},
         posted,
     },
 };
@@ -35,26 +38,33 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
     pages! {
         "/" => front,
         "/corrections" => corrections,
-        "/corrections.{format:atom|rss|json}" => machines::corrections,
+        "/corrections.{form:atom|rss|json}" => machines::corrections,
         "/how-we-rate" => how_we_rate,
         "/about" => about,
         "/search" => listings::search_page,
-        "/search.{format:atom|rss|json}" => listings::search_feed,
+        "/search.{form:atom|rss|json}" => listings::search_feed,
         "/fact-checks" => listings::all,
-        "/fact-checks.{format:atom|rss|json}" => listings::all_feed,
-        "/claimants/{slug}.{format:atom|rss|json}" => listings::claimant_feed,
+        "/fact-checks.{form:atom|rss|json}" => listings::all_feed,
+        "/claimants/{slug}.{form:atom|rss|json}" => listings::claimant_feed,
         "/claimants/{slug}" => listings::claimant,
-        "/topics/{slug}.{format:atom|rss|json}" => listings::topic_feed,
+        "/topics/{slug}.{form:atom|rss|json}" => listings::topic_feed,
         "/topics/{slug}" => listings::topic,
-        "/verdicts/{slug}.{format:atom|rss|json}" => listings::verdict_feed,
+        "/verdicts/{slug}.{form:atom|rss|json}" => listings::verdict_feed,
         "/verdicts/{slug}" => listings::verdict,
         "/fact-checks/{slug}" => fact_check::show,
         "/fact-checks/{slug}/history" => fact_check::history,
         "/fact-checks/{slug}/history/{revision}" => fact_check::revision,
-        "/feed.{format:atom|rss|json}" => machines::feed,
+        "/feed.{form:atom|rss|json}" => machines::feed,
         "/claimreview.json" => machines::claim_reviews,
         "/sitemap.xml" => machines::sitemap,
+        "/sitemap-{part}.xml" => machines::sitemap_part,
+        "/news-sitemap.xml" => machines::news,
         "/robots.txt" => machines::robots,
+        "/opensearch.xml" => machines::opensearch,
+        "/.well-known/security.txt" => machines::security,
+        "/oembed" => machines::oembed,
+        "/embed/{slug}" => machines::embed,
+        "/cards/{name}" => machines::card,
     }
 }
 
@@ -97,14 +107,20 @@ async fn front(req: HttpRequest) -> Result<HttpResponse> {
 
 #[derive(serde::Deserialize, Default)]
 #[serde(default)]
-struct WhichPage {
+pub(in crate::reader) struct WhichPage {
     page: String,
+}
+
+impl WhichPage {
+    fn number(&self) -> PageNumber {
+        PageNumber::new(self.page.trim().parse().unwrap_or(1))
+    }
 }
 
 async fn corrections(req: HttpRequest, Query(which): Query<WhichPage>) -> Result<HttpResponse> {
     let app = posted::app(&req)?;
-    let number = PageNumber::new(which.page.trim().parse().unwrap_or(1));
-    let address = paging::address("/corrections", &[("page", &number.get().to_string())]);
+    let number = which.number();
+    let address = corrections_address("/corrections", number.get().into());
     finished::serve(&req, address, HTML, async {
         let paper = paper(&app).await?;
         let rows = app.database.read(move |db| store::corrections(db, number)).await?;

@@ -74,6 +74,36 @@ pub fn claims(found: &Found) -> Vec<ClaimId> {
         .collect()
 }
 
+/// Names in the filter what has all these words, or any of them where nothing has all: for programs that send a sentence. What
+/// people write to narrow a search means nothing here.
+pub async fn narrow_to_words(app: &App, filter: &mut ListingFilter, words: &str) -> Result<()> {
+    let terms: Vec<Term> = words.split_whitespace().map(|word| Term::Word(word.to_owned())).collect();
+    let mut all = Query::default();
+    for term in &terms {
+        all.and(vec![term.clone()]);
+    }
+    let mut any = Query::default();
+    any.and(terms);
+    for query in [all, any] {
+        let found = ask(app, most_of(query)).await?;
+        if found.total > 0 {
+            filter.among = Some(claims(&found));
+            return Ok(());
+        }
+    }
+    filter.among = Some(Vec::new());
+    Ok(())
+}
+
+/// The newest of what that finds.
+fn most_of(query: Query) -> Search {
+    Search {
+        order: Order::Newest,
+        limit: MOST,
+        ..search(query)
+    }
+}
+
 /// Finds what the filter searches for, together with all else that it narrows by, and names it in the filter. Without words
 /// the filter stays as it is.
 pub async fn narrow(app: &App, filter: &mut ListingFilter) -> Result<Found> {
@@ -90,12 +120,7 @@ pub async fn narrow(app: &App, filter: &mut ListingFilter) -> Result<Found> {
     if filter.corrected {
         query.and(vec![is(Facet::State, &CORRECTED.to_owned())]);
     }
-    let newest = Search {
-        order: Order::Newest,
-        limit: MOST,
-        ..search(query)
-    };
-    let found = ask(app, newest).await?;
+    let found = ask(app, most_of(query)).await?;
     filter.among = Some(claims(&found));
     Ok(found)
 }

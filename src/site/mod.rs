@@ -38,11 +38,33 @@ pub struct Site {
     pub match_show: f64,
     /// From which score on it is offered as the same claim.
     pub match_same: f64,
+    /// Where subscriptions to the feeds are taken (a WebSub hub); none when there is no such place.
+    pub hub_url: Option<String>,
+    /// Whom to tell of a hole in the site: a mail address, or an address on the web.
+    pub security_contact: Option<String>,
+}
+
+impl Site {
+    /// Whom to tell of a hole in the site, as `security.txt` has it; the page about the desk when nobody is named. `base`
+    /// is the site's address without a slash at its end.
+    pub fn security_contact(&self, base: &str) -> String {
+        match &self.security_contact {
+            Some(contact) if is_mail(contact) => format!("mailto:{contact}"),
+            Some(contact) => contact.clone(),
+            None => format!("{base}/about"),
+        }
+    }
+}
+
+/// Whether it is a mail address as people write one.
+fn is_mail(contact: &str) -> bool {
+    let parts = contact.split_once('@');
+    parts.is_some_and(|(name, host)| !name.is_empty() && !name.contains(':') && host.contains('.'))
 }
 
 /// What an admin asks the settings to be.
 #[derive(Debug, Clone, PartialEq, AsChangeset, serde::Serialize)]
-#[diesel(table_name = settings)]
+#[diesel(table_name = settings, treat_none_as_null = true)]
 pub struct SiteEdit {
     /// The newsroom's name, 1 to 80 characters.
     pub site_name: String,
@@ -62,6 +84,10 @@ pub struct SiteEdit {
     pub match_show: f64,
     /// 0 to 1, in hundredths, and not below the other.
     pub match_same: f64,
+    /// An address on the web.
+    pub hub_url: Option<String>,
+    /// A mail address, or an `https` address.
+    pub security_contact: Option<String>,
 }
 
 impl SiteEdit {
@@ -107,6 +133,17 @@ impl SiteEdit {
                 "What is offered as the same is shown: choose a score that is not lower.",
             );
         }
+        if let Err(message) = written::optional_url(self.hub_url.as_deref().unwrap_or_default()) {
+            faults.add("hub_url", message);
+        }
+        let contact = self.security_contact.as_deref().unwrap_or_default();
+        let known = contact.is_empty() || contact.starts_with("https://") || is_mail(contact);
+        if !known || contact.chars().count() > 200 || contact.chars().any(|c| c.is_control() || c.is_whitespace()) {
+            faults.add(
+                "security_contact",
+                "Give a mail address, or an address that begins with https://.",
+            );
+        }
         faults.check()
     }
 }
@@ -123,6 +160,8 @@ impl From<&Site> for SiteEdit {
             min_evidence: site.min_evidence,
             match_show: site.match_show,
             match_same: site.match_same,
+            hub_url: site.hub_url.clone(),
+            security_contact: site.security_contact.clone(),
         }
     }
 }
@@ -146,5 +185,29 @@ pub fn starting(site_name: &str) -> SiteEdit {
         min_evidence: 1,
         match_show: Settings::default().show,
         match_same: Settings::default().same,
+        hub_url: None,
+        security_contact: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_contact_is_a_mail_address_or_an_address_on_the_web() {
+        let faulty = |contact: &str| {
+            let edit = SiteEdit {
+                security_contact: Some(contact.into()),
+                ..starting("Among the Fray")
+            };
+            edit.check().is_err()
+        };
+        for contact in ["security@desk.example", "https://desk.example/security", ""] {
+            assert!(!faulty(contact), "{contact}");
+        }
+        for contact in ["ask us", "javascript:alert(1)", "a@b", "x@desk.example\nCanonical: y", "http://desk.example"] {
+            assert!(faulty(contact), "{contact}");
+        }
     }
 }

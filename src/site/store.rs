@@ -29,6 +29,8 @@ pub fn current(db: &mut Db) -> Result<Site> {
             updated_at: chrono::DateTime::UNIX_EPOCH.into(),
             match_show: start.match_show,
             match_same: start.match_same,
+            hub_url: start.hub_url,
+            security_contact: start.security_contact,
         }
     }))
 }
@@ -60,6 +62,8 @@ pub fn change(tx: &mut Tx<'_>, version: i64, edit: &SiteEdit) -> Result<Site> {
                 settings::updated_at.eq(at),
                 settings::match_show.eq(edit.match_show),
                 settings::match_same.eq(edit.match_same),
+                settings::hub_url.eq(&edit.hub_url),
+                settings::security_contact.eq(&edit.security_contact),
             ))
             .execute(&mut **tx)?;
     } else {
@@ -91,6 +95,8 @@ fn stale(db: &mut Db, now: &Site, based_on: i64) -> Result<Problem> {
             ("min_evidence", now.min_evidence.to_string()),
             ("match_show", now.match_show.to_string()),
             ("match_same", now.match_same.to_string()),
+            ("hub_url", now.hub_url.clone().unwrap_or_default()),
+            ("security_contact", now.security_contact.clone().unwrap_or_default()),
         ],
     }))
 }

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use actix_web::{HttpRequest, HttpResponse, http::header, web};
 use sha2::{Digest, Sha256};
 
-use super::http::Path;
+use super::{finished::FOR_ALL_SITES, http::Path};
 use crate::{
     events::hex,
     problem::{Problem, Result},
@@ -26,6 +26,8 @@ files! {
     "desk.js" "text/javascript; charset=utf-8";
     "select.js" "text/javascript; charset=utf-8";
     "matches.js" "text/javascript; charset=utf-8";
+    "embed.css" "text/css; charset=utf-8";
+    "embed.js" "text/javascript; charset=utf-8";
     "fonts/serif.woff2" "font/woff2";
     "fonts/serif-uk.woff2" "font/woff2";
     "fonts/sans.woff2" "font/woff2";
@@ -122,7 +124,9 @@ async fn serve(req: HttpRequest, Path(name): Path<String>) -> Result<HttpRespons
     };
     answer
         .insert_header((header::CACHE_CONTROL, caching))
-        .insert_header((header::ETAG, asset.etag.as_str()));
+        .insert_header((header::ETAG, asset.etag.as_str()))
+        // In a frame with a sandbox our own fonts are somebody else's.
+        .insert_header(FOR_ALL_SITES);
     Ok(if known {
         answer.finish()
     } else {

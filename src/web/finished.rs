@@ -27,20 +27,38 @@ const WORTH_COMPRESSING: usize = 512;
 
 /// A browser asks each time and mostly hears "as before"; what stands between may answer for a minute by itself, and for two
 /// more while it asks.
-const CACHING: &str = "public, max-age=0, s-maxage=60, stale-while-revalidate=120";
+pub(super) const CACHING: &str = "public, max-age=0, s-maxage=60, stale-while-revalidate=120";
 
 /// HTML.
 pub const HTML: &str = "text/html; charset=utf-8";
 /// JSON.
-pub const JSON: &str = "application/json";
+pub const JSON: &str = "application/json; charset=utf-8";
 /// An Atom feed.
 pub const ATOM: &str = "application/atom+xml; charset=utf-8";
 /// An RSS feed.
 pub const RSS: &str = "application/rss+xml; charset=utf-8";
+/// A JSON Feed.
+pub const JSON_FEED: &str = "application/feed+json; charset=utf-8";
+/// What describes a search to a browser.
+pub const OPENSEARCH: &str = "application/opensearchdescription+xml; charset=utf-8";
 /// Other XML.
 pub const XML: &str = "application/xml; charset=utf-8";
+/// XML as oEmbed names it.
+pub const TEXT_XML: &str = "text/xml; charset=utf-8";
 /// Plain text.
 pub const TEXT: &str = "text/plain; charset=utf-8";
+/// A picture.
+pub const PNG: &str = "image/png";
+
+/// What a page that others may frame is allowed: our own style, font and script, and nothing else.
+const FRAMED: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; \
+     base-uri 'none'; form-action 'none'; frame-ancestors *";
+
+/// Lets pages of other sites read what programs read.
+pub const FOR_ALL_SITES: (header::HeaderName, &str) = (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+
+/// What search engines are asked.
+const X_ROBOTS_TAG: header::HeaderName = header::HeaderName::from_static("x-robots-tag");
 
 /// Ways to compress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +116,8 @@ struct Smaller {
 #[derive(Debug, PartialEq, Eq)]
 struct Finished {
     media_type: &'static str,
+    /// Whether others may show it in a frame of theirs.
+    framed: bool,
     plain: Bytes,
     etag: String,
     smaller: Vec<Smaller>,
@@ -107,7 +127,7 @@ impl Finished {
     fn new(media_type: &'static str, bytes: Vec<u8>) -> Result<Self> {
         let hash: String = hex(&Sha256::digest(&bytes)).chars().take(32).collect();
         let mut smaller = Vec::new();
-        if bytes.len() >= WORTH_COMPRESSING {
+        if bytes.len() >= WORTH_COMPRESSING && !media_type.starts_with("image/") {
             for coding in Coding::ALL {
                 smaller.push(Smaller {
                     coding,
@@ -118,6 +138,7 @@ impl Finished {
         }
         Ok(Self {
             media_type,
+            framed: false,
             plain: bytes.into(),
             etag: format!("\"{hash}\""),
             smaller,
@@ -128,6 +149,7 @@ impl Finished {
     fn record(version: i64, bytes: Vec<u8>) -> Self {
         Self {
             media_type: JSON,
+            framed: false,
             plain: bytes.into(),
             etag: format!("\"{version}\""),
             smaller: Vec::new(),
@@ -168,6 +190,14 @@ impl Finished {
             .insert_header((header::CACHE_CONTROL, CACHING))
             .insert_header((header::VARY, "Accept-Encoding"))
             .insert_header((header::ETAG, etag.as_str()));
+        if self.media_type != HTML {
+            answer.insert_header(FOR_ALL_SITES);
+        }
+        if self.framed {
+            answer
+                .insert_header((header::CONTENT_SECURITY_POLICY, FRAMED))
+                .insert_header((X_ROBOTS_TAG, "noindex"));
+        }
         if known {
             return answer.finish();
         }
@@ -217,6 +247,19 @@ pub async fn serve(
     kept_or(req, address, finish).await
 }
 
+/// The same for a page that others may frame.
+pub async fn serve_framed(
+    req: &HttpRequest,
+    address: String,
+    draw: impl Future<Output = Result<Vec<u8>>>,
+) -> Result<HttpResponse> {
+    let finish = async {
+        let page = Finished::new(HTML, draw.await?)?;
+        Ok(Finished { framed: true, ..page })
+    };
+    kept_or(req, address, finish).await
+}
+
 /// The same for one record of the API: `draw` gives its version and its JSON.
 pub async fn serve_record(
     req: &HttpRequest,
@@ -248,7 +291,7 @@ async fn kept_or(
     Ok(finished.answer(req.headers()))
 }
 
-fn list<'h>(headers: &'h HeaderMap, name: &header::HeaderName) -> impl Iterator<Item = &'h str> {
+pub(super) fn list<'h>(headers: &'h HeaderMap, name: &header::HeaderName) -> impl Iterator<Item = &'h str> {
     headers
         .get_all(name)
         .filter_map(|value| value.to_str().ok())
@@ -281,7 +324,11 @@ impl<'h> Accepted<'h> {
     }
 }
 
-fn knows(asked: &HeaderMap, tags: &[&String]) -> bool {
+pub(super) fn takes_gzip(asked: &HeaderMap) -> bool {
+    Accepted::of(asked).quality("gzip") > 0.0
+}
+
+pub(super) fn knows(asked: &HeaderMap, tags: &[&String]) -> bool {
     list(asked, &header::IF_NONE_MATCH).any(|tag| {
         let tag = tag.strip_prefix("W/").unwrap_or(tag);
         tag == "*" || tags.iter().any(|known| known.as_str() == tag)
@@ -371,6 +418,17 @@ mod tests {
         let other = page.answer(&headers(&[(header::IF_NONE_MATCH, "\"other\"")]));
         assert_eq!(other.status(), 200);
         assert!(other.headers().get(header::ETAG).is_some());
+    }
+
+    #[test]
+    fn other_sites_may_read_what_programs_read_and_pictures_are_not_packed_twice() {
+        let allowed = |page: Finished| {
+            let answer = page.answer(&HeaderMap::new());
+            answer.headers().contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN)
+        };
+        assert!(!allowed(page()));
+        assert!(allowed(Finished::new(JSON_FEED, b"{}".to_vec()).unwrap()));
+        assert!(Finished::new(PNG, vec![0; 4096]).unwrap().gzip.is_none());
     }
 
     #[test]

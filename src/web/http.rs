@@ -13,7 +13,7 @@ use actix_web::{
 use maud::Markup;
 use serde::de::DeserializeOwned;
 
-use super::errors;
+use super::{errors, finished::FOR_ALL_SITES, google};
 use crate::{
     app::App,
     problem::{Code, Problem, Result},
@@ -128,7 +128,7 @@ impl ResponseError for Problem {
 
 /// Whether programs are spoken to here rather than people.
 fn for_programs(path: &str) -> bool {
-    ["/api/", "/v1alpha1/"].iter().any(|prefix| path.starts_with(prefix)) || path.ends_with(".json")
+    path.starts_with("/api/") || path == "/oembed" || path.ends_with(".json")
 }
 
 /// Draws every problem, as problem+json (RFC 9457) or as a page with a way onward.
@@ -158,7 +158,9 @@ pub async fn render_problems<B: MessageBody + 'static>(
         }
         return Ok(res.map_into_left_body());
     };
-    let answer = if for_programs(&path) {
+    let answer = if google::speaks(&path) {
+        google::error(&problem)
+    } else if for_programs(&path) {
         problem_json(&problem, &path)
     } else if problem.code == Code::NotSignedIn && method == Method::GET {
         let asked = if query.is_empty() {
@@ -231,6 +233,7 @@ fn problem_json(problem: &Problem, path: &str) -> HttpResponse {
     }
     answer
         .insert_header((header::CONTENT_TYPE, "application/problem+json"))
+        .insert_header(FOR_ALL_SITES)
         .body(body.to_string())
 }
 
@@ -241,6 +244,10 @@ pub async fn security_headers<B: MessageBody>(
 ) -> std::result::Result<ServiceResponse<B>, Error> {
     let mut res = next.call(req).await?;
     let headers = res.headers_mut();
+    // What others may frame says so in its policy; the older header has no word for that.
+    let framed = headers
+        .get(header::CONTENT_SECURITY_POLICY)
+        .is_some_and(|policy| policy.as_bytes().ends_with(b"frame-ancestors *"));
     for (name, value) in [
         (
             header::CONTENT_SECURITY_POLICY,
@@ -255,7 +262,7 @@ pub async fn security_headers<B: MessageBody>(
             "same-origin",
         ),
     ] {
-        if !headers.contains_key(&name) {
+        if !headers.contains_key(&name) && !(framed && name == header::X_FRAME_OPTIONS) {
             headers.insert(name, header::HeaderValue::from_static(value));
         }
     }

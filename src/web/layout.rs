@@ -172,10 +172,22 @@ pub struct ReaderPage<'a> {
     pub front: bool,
     /// Whether search engines should leave it out.
     pub unlisted: bool,
+    /// The picture that goes with a link to it.
+    pub picture: Option<Picture<'a>>,
     /// Further elements of the head: structured data, feeds of this listing.
     pub head: Option<Markup>,
     /// What is between masthead and foot.
     pub body: Option<Markup>,
+}
+
+/// A picture that other sites show with a link to a page.
+pub struct Picture<'a> {
+    /// Where it is, in full.
+    pub address: &'a str,
+    /// What it says, for those who do not see it.
+    pub says: &'a str,
+    /// Width and height in pixels.
+    pub size: (u32, u32),
 }
 
 /// What the readers' frame says of the newsroom.
@@ -207,12 +219,11 @@ pub fn reader(masthead: &Masthead<'_>, page: &ReaderPage<'_>) -> Markup {
                     meta property="og:url" content=(page.canonical);
                 }
                 @if page.unlisted { meta name="robots" content="noindex"; }
-                meta property="og:title" content=(page.title);
-                meta property="og:site_name" content=(masthead.site_name);
-                @if !page.description.is_empty() { meta property="og:description" content=(page.description); }
+                (shared(masthead, page, language))
+                link rel="search" type="application/opensearchdescription+xml" title=(masthead.site_name) href="/opensearch.xml";
                 link rel="alternate" type="application/atom+xml" title=(masthead.site_name) href="/feed.atom";
-                link rel="alternate" type="application/rss+xml" title={ (masthead.site_name) " (RSS)" } href="/feed.rss";
-                link rel="alternate" type="application/feed+json" title={ (masthead.site_name) " (JSON Feed)" } href="/feed.json";
+                link rel="alternate" type="application/rss+xml" title=(masthead.site_name) href="/feed.rss";
+                link rel="alternate" type="application/feed+json" title=(masthead.site_name) href="/feed.json";
                 @if let Some(more) = &page.head { (more) }
             }
             body {
@@ -246,6 +257,32 @@ pub fn reader(masthead: &Masthead<'_>, page: &ReaderPage<'_>) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// What other sites show with a link to the page: OpenGraph, and what Twitter asks for beside it.
+fn shared(masthead: &Masthead<'_>, page: &ReaderPage<'_>, language: &str) -> Markup {
+    html! {
+        meta property="og:type" content=(if page.picture.is_some() { "article" } else { "website" });
+        meta property="og:title" content=(page.title);
+        meta property="og:site_name" content=(masthead.site_name);
+        meta property="og:locale" content=(language.replace('-', "_"));
+        @if !page.description.is_empty() { meta property="og:description" content=(page.description); }
+        @match &page.picture {
+            Some(picture) => {
+                meta property="og:image" content=(picture.address);
+                meta property="og:image:type" content="image/png";
+                meta property="og:image:width" content=(picture.size.0);
+                meta property="og:image:height" content=(picture.size.1);
+                meta property="og:image:alt" content=(picture.says);
+                meta name="twitter:card" content="summary_large_image";
+                meta name="twitter:image" content=(picture.address);
+                meta name="twitter:image:alt" content=(picture.says);
+            }
+            None => { meta name="twitter:card" content="summary"; }
+        }
+        meta name="twitter:title" content=(page.title);
+        @if !page.description.is_empty() { meta name="twitter:description" content=(page.description); }
     }
 }
 

@@ -8,8 +8,11 @@ pub fn trusted_html(html: &str) -> Markup {
 }
 
 /// Structured data. `<` is written `\u003c`, so that no text in it can end the element.
-pub fn json_ld(value: &serde_json::Value) -> Markup {
-    let text = maud::PreEscaped(value.to_string().replace('<', "\\u003c"));
+pub fn json_ld(value: &impl serde::Serialize) -> Markup {
+    let Ok(json) = serde_json::to_string(value) else {
+        return html! {};
+    };
+    let text = maud::PreEscaped(json.replace('<', "\\u003c"));
     html! { script type="application/ld+json" { (text) } }
 }
 

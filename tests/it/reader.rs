@@ -51,16 +51,34 @@ fn addresses() -> Vec<String> {
         "/topics/troop-numbers.atom",
         "/verdicts/true",
         "/verdicts/true.atom",
+        "/fact-checks.rss",
+        "/fact-checks.json?q=troops",
+        "/feed.rss",
+        "/feed.json",
+        "/corrections.atom",
+        "/corrections.rss",
+        "/corrections.json",
+        "/search.json?q=troops",
+        "/claimants/ilona-brandt.rss",
+        "/topics/troop-numbers.json",
+        "/verdicts/true.rss",
         "/claimreview.json",
         "/sitemap.xml",
+        "/sitemap-1.xml",
+        "/news-sitemap.xml",
         "/robots.txt",
+        "/opensearch.xml",
+        "/.well-known/security.txt",
+        "/v1alpha1/claims:search?query=troops",
         "/api/v1/fact-checks",
     ];
     let own = ["", "/history", "/history/1"].map(|rest| format!("/fact-checks/{SLUG}{rest}"));
+    let shared = [format!("/embed/{SLUG}"), format!("/cards/{SLUG}.png")];
     fixed
         .into_iter()
         .map(str::to_owned)
         .chain(own)
+        .chain(shared)
         .chain([format!("/api/v1/fact-checks/{SLUG}")])
         .collect()
 }

@@ -1,32 +1,30 @@
-//! Atom (RFC 4287).
+//! A feed as Atom, RFC 4287.
 
-use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text, WriteConfig};
+use atom_syndication::{
+    Category, Content, Entry as AtomEntry, Feed, FixedDateTime, Generator, Link, Person, Text, WriteConfig,
+};
 
-use super::{FeedEntry, FeedInfo, Format};
+use super::{Entry, FeedInfo, Format, clean};
 use crate::{
     clock::Time,
     problem::{Problem, Result},
 };
 
-pub(super) fn write(info: &FeedInfo, entries: &[FeedEntry]) -> Result<String> {
+/// Writes it.
+pub fn write(info: &FeedInfo, entries: &[Entry]) -> Result<Vec<u8>> {
     let feed = Feed {
-        title: Text::plain(&info.title),
-        subtitle: info.subtitle.as_ref().map(Text::plain),
-        id: format!("{}{}", info.base, info.path),
-        updated: date(info.updated(entries)),
+        title: Text::plain(clean(&info.title)),
+        subtitle: info.subtitle.as_deref().map(|line| Text::plain(clean(line))),
+        id: info.full(&info.path),
+        lang: Some(info.language.clone()),
+        updated: date(info.changed(entries)),
+        authors: vec![person(&info.publisher, info)],
         generator: Some(Generator {
             value: "Factdesk".into(),
             version: Some(env!("CARGO_PKG_VERSION").into()),
             ..Generator::default()
         }),
-        links: vec![
-            link(
-                "self",
-                &format!("{}{}", info.base, info.path),
-                Format::Atom.media_type(),
-            ),
-            link("alternate", &format!("{}{}", info.base, info.page), "text/html"),
-        ],
+        links: links(info),
         entries: entries.iter().map(|one| entry(info, one)).collect(),
         ..Feed::default()
     };
@@ -34,37 +32,61 @@ pub(super) fn write(info: &FeedInfo, entries: &[FeedEntry]) -> Result<String> {
         write_document_declaration: true,
         indent_size: Some(1),
     };
-    let xml = feed.write_with_config(Vec::new(), config).map_err(Problem::internal)?;
-    String::from_utf8(xml).map_err(Problem::internal)
+    feed.write_with_config(Vec::new(), config).map_err(Problem::internal)
 }
 
-fn entry(info: &FeedInfo, entry: &FeedEntry) -> Entry {
-    let categories = entry.categories.iter().map(|category| Category {
-        term: category.term.clone(),
-        scheme: Some(category.scheme.clone()),
-        label: Some(category.label.clone()),
-    });
-    Entry {
-        title: Text::plain(entry.title.clone()),
+fn links(info: &FeedInfo) -> Vec<Link> {
+    let own = Format::Atom.media_type();
+    let mut links = vec![
+        link("self", &info.full(&info.path), own),
+        link("alternate", &info.full(&info.page), "text/html"),
+    ];
+    // RFC 5005: what is older comes next.
+    for (rel, path) in [("next", &info.next), ("previous", &info.previous)] {
+        links.extend(path.as_ref().map(|path| link(rel, &info.full(path), own)));
+    }
+    links.extend(info.hub.as_ref().map(|hub| Link {
+        href: hub.clone(),
+        rel: "hub".into(),
+        ..Link::default()
+    }));
+    links
+}
+
+fn entry(info: &FeedInfo, entry: &Entry) -> AtomEntry {
+    AtomEntry {
+        title: Text::plain(&entry.title),
         id: entry.id.clone(),
         updated: date(entry.updated),
         published: Some(date(entry.published)),
-        authors: vec![Person {
-            name: entry.author.clone(),
-            uri: Some(format!("{}/", info.base)),
-            ..Person::default()
-        }],
-        categories: categories.collect(),
-        links: vec![link("alternate", &entry.address, "text/html")],
-        summary: Some(Text::plain(entry.summary.clone())),
+        authors: vec![person(&entry.author, info)],
+        categories: entry
+            .tags
+            .iter()
+            .map(|tag| Category {
+                term: tag.term.clone(),
+                scheme: Some(info.full(tag.folder)),
+                label: Some(tag.label.clone()),
+            })
+            .collect(),
+        links: vec![link("alternate", &entry.url, "text/html")],
+        summary: Some(Text::plain(&entry.summary)),
         content: Some(Content {
             value: Some(entry.html.clone()),
             content_type: Some("html".into()),
-            lang: entry.language.clone(),
-            base: Some(entry.address.clone()),
+            lang: Some(entry.language.clone()),
+            base: Some(entry.url.clone()),
             ..Content::default()
         }),
-        ..Entry::default()
+        ..AtomEntry::default()
+    }
+}
+
+fn person(name: &str, info: &FeedInfo) -> Person {
+    Person {
+        name: clean(name),
+        uri: Some(info.full("/")),
+        ..Person::default()
     }
 }
 

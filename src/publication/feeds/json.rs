@@ -1,10 +1,14 @@
-//! JSON Feed 1.1 (<https://www.jsonfeed.org/version/1.1/>).
+//! A feed as JSON Feed 1.1. What its programs do not know is in `_factdesk`, as that form asks.
 
-use chrono::SecondsFormat;
 use serde::Serialize;
 
-use super::{FeedEntry, FeedInfo};
+use super::{
+    Entry, FeedInfo,
+    entry::{Tag, Verdict},
+};
 use crate::{clock::Time, problem::Result};
+
+const VERSION: &str = "https://jsonfeed.org/version/1.1";
 
 #[derive(Serialize)]
 struct Feed<'a> {
@@ -14,23 +18,13 @@ struct Feed<'a> {
     feed_url: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
-    items: Vec<Item<'a>>,
-}
-
-#[derive(Serialize)]
-struct Item<'a> {
-    id: &'a str,
-    url: &'a str,
-    title: &'a str,
-    summary: &'a str,
-    content_html: &'a str,
-    date_published: String,
-    date_modified: String,
-    authors: [Author<'a>; 1],
     #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    tags: Vec<&'a str>,
+    next_url: Option<String>,
+    language: &'a str,
+    authors: Vec<Author<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hubs: Option<Vec<Hub<'a>>>,
+    items: Vec<Item<'a>>,
 }
 
 #[derive(Serialize)]
@@ -39,40 +33,72 @@ struct Author<'a> {
     url: String,
 }
 
-pub(super) fn write(info: &FeedInfo, entries: &[FeedEntry]) -> Result<String> {
-    let feed = Feed {
-        version: "https://jsonfeed.org/version/1.1",
-        title: &info.title,
-        home_page_url: format!("{}{}", info.base, info.page),
-        feed_url: format!("{}{}", info.base, info.path),
-        description: info.subtitle.as_deref(),
-        items: entries.iter().map(|entry| item(info, entry)).collect(),
-    };
-    Ok(serde_json::to_string(&feed)?)
+#[derive(Serialize)]
+struct Hub<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    url: &'a str,
 }
 
-fn item<'a>(info: &FeedInfo, entry: &'a FeedEntry) -> Item<'a> {
+#[derive(Serialize)]
+struct Item<'a> {
+    id: &'a str,
+    url: &'a str,
+    title: &'a str,
+    content_html: &'a str,
+    summary: &'a str,
+    date_published: Time,
+    date_modified: Time,
+    authors: Vec<Author<'a>>,
+    language: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<&'a str>,
+    #[serde(rename = "_factdesk", skip_serializing_if = "Option::is_none")]
+    factdesk: Option<&'a Verdict>,
+}
+
+/// Writes it.
+pub fn write(info: &FeedInfo, entries: &[Entry]) -> Result<Vec<u8>> {
+    let hub = |url| {
+        vec![Hub {
+            kind: "WebSub",
+            url,
+        }]
+    };
+    let feed = Feed {
+        version: VERSION,
+        title: &info.title,
+        home_page_url: info.full(&info.page),
+        feed_url: info.full(&info.path),
+        description: info.subtitle.as_deref(),
+        next_url: info.next.as_ref().map(|path| info.full(path)),
+        language: &info.language,
+        authors: vec![author(&info.publisher, info)],
+        hubs: info.hub.as_deref().map(hub),
+        items: entries.iter().map(|entry| item(info, entry)).collect(),
+    };
+    Ok(serde_json::to_vec_pretty(&feed)?)
+}
+
+fn item<'a>(info: &FeedInfo, entry: &'a Entry) -> Item<'a> {
     Item {
         id: &entry.id,
-        url: &entry.address,
+        url: &entry.url,
         title: &entry.title,
-        summary: &entry.summary,
         content_html: &entry.html,
-        date_published: date(entry.published),
-        date_modified: date(entry.updated),
-        authors: [Author {
-            name: &entry.author,
-            url: format!("{}/", info.base),
-        }],
-        language: entry.language.as_deref(),
-        tags: entry
-            .categories
-            .iter()
-            .map(|category| category.label.as_str())
-            .collect(),
+        summary: &entry.summary,
+        date_published: entry.published,
+        date_modified: entry.updated,
+        authors: vec![author(&entry.author, info)],
+        language: &entry.language,
+        tags: entry.tags.iter().map(|Tag { label, .. }| label.as_str()).collect(),
+        factdesk: entry.verdict.as_ref(),
     }
 }
 
-fn date(time: Time) -> String {
-    time.utc().to_rfc3339_opts(SecondsFormat::Secs, true)
+fn author<'a>(name: &'a str, info: &FeedInfo) -> Author<'a> {
+    Author {
+        name,
+        url: info.full("/"),
+    }
 }

@@ -1,7 +1,5 @@
-//! RSS 2.0 (<https://www.rssboard.org/rss-specification>), with the HTML in `content:encoded` and the feed's own address as
-//! `atom:link`, as the RSS Advisory Board's best practices ask for.
-
-use std::collections::BTreeMap;
+//! A feed as RSS 2.0, with what readers of it have agreed on beside the standard: the feed's own address (atom), the whole
+//! text (content), who wrote it and when it changed (dc).
 
 use rss::{
     Category, Channel, Guid, Item,
@@ -11,64 +9,79 @@ use rss::{
     },
 };
 
-use super::{FeedEntry, FeedInfo, Format};
-use crate::clock::Time;
+use super::{Entry, FeedInfo, Format, clean, escape};
+use crate::{
+    clock::Time,
+    problem::{Problem, Result},
+};
 
-pub(super) fn write(info: &FeedInfo, entries: &[FeedEntry]) -> String {
-    let own = Link {
-        href: format!("{}{}", info.base, info.path),
-        rel: "self".into(),
-        mime_type: Some(Format::Rss.media_type().into()),
-        ..Link::default()
-    };
+/// Writes it.
+pub fn write(info: &FeedInfo, entries: &[Entry]) -> Result<Vec<u8>> {
+    let title = clean(&info.title);
     let channel = Channel {
-        title: info.title.clone(),
-        link: format!("{}{}", info.base, info.page),
-        // The specification wants a description always.
-        description: info.subtitle.clone().unwrap_or_else(|| info.title.clone()),
-        last_build_date: Some(date(info.updated(entries))),
-        generator: Some(format!("Factdesk {}", env!("CARGO_PKG_VERSION"))),
-        atom_ext: Some(AtomExtension { links: vec![own] }),
-        items: entries.iter().map(item).collect(),
-        namespaces: BTreeMap::from([
-            ("atom".to_owned(), "http://www.w3.org/2005/Atom".to_owned()),
-            (
-                "content".to_owned(),
-                "http://purl.org/rss/1.0/modules/content/".to_owned(),
-            ),
-            ("dc".to_owned(), "http://purl.org/dc/elements/1.1/".to_owned()),
-        ]),
+        description: info.subtitle.as_deref().map_or_else(|| title.clone(), clean),
+        title,
+        link: info.full(&info.page),
+        language: Some(info.language.clone()),
+        last_build_date: Some(date(info.changed(entries))),
+        generator: Some(concat!("Factdesk ", env!("CARGO_PKG_VERSION")).into()),
+        docs: Some("https://www.rssboard.org/rss-specification".into()),
+        atom_ext: Some(AtomExtension { links: links(info) }),
+        items: entries.iter().map(|one| item(info, one)).collect(),
         ..Channel::default()
     };
-    format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{channel}")
+    channel
+        .pretty_write_to(Vec::new(), b' ', 1)
+        .map_err(Problem::internal)
 }
 
-fn item(entry: &FeedEntry) -> Item {
-    let categories = entry.categories.iter().map(|category| Category {
-        name: category.label.clone(),
-        domain: Some(category.scheme.clone()),
-    });
+fn links(info: &FeedInfo) -> Vec<Link> {
+    let link = |rel: &str, path: &str| Link {
+        href: info.full(path),
+        rel: rel.to_owned(),
+        mime_type: Some(Format::Rss.media_type().to_owned()),
+        ..Link::default()
+    };
+    let mut links = vec![link("self", &info.path)];
+    links.extend(info.next.as_ref().map(|path| link("next", path)));
+    links.extend(info.previous.as_ref().map(|path| link("previous", path)));
+    links.extend(info.hub.as_ref().map(|hub| Link {
+        href: hub.clone(),
+        rel: "hub".into(),
+        ..Link::default()
+    }));
+    links
+}
+
+fn item(info: &FeedInfo, entry: &Entry) -> Item {
     Item {
         title: Some(entry.title.clone()),
-        link: Some(entry.address.clone()),
-        description: Some(entry.summary.clone()),
-        guid: Some(Guid {
-            permalink: entry.id == entry.address,
-            value: entry.id.clone(),
-        }),
-        // RSS has one date: an entry that was corrected comes up again.
-        pub_date: Some(date(entry.updated)),
-        categories: categories.collect(),
+        link: Some(entry.url.clone()),
+        description: Some(escape(&entry.summary)),
         content: Some(entry.html.clone()),
+        categories: entry
+            .tags
+            .iter()
+            .map(|tag| Category {
+                name: tag.label.clone(),
+                domain: Some(info.full(tag.folder)),
+            })
+            .collect(),
+        guid: Some(Guid {
+            value: entry.id.clone(),
+            permalink: entry.id == entry.url,
+        }),
+        pub_date: Some(date(entry.published)),
         dublin_core_ext: Some(DublinCoreExtension {
             creators: vec![entry.author.clone()],
+            dates: vec![entry.updated.to_string()],
             ..DublinCoreExtension::default()
         }),
         ..Item::default()
     }
 }
 
-/// As RFC 822 writes it, with a year of four digits.
+/// RFC 822, with four digits of the year.
 fn date(time: Time) -> String {
     time.utc().to_rfc2822()
 }

@@ -112,7 +112,7 @@ pub fn claimant(db: &mut Db, slug: &str) -> Result<Option<DocClaimant>> {
         claimant: Some(slug.to_owned()),
         ..ListingFilter::default()
     };
-    let newest = recently_changed(db, &filter, 1)?.pop();
+    let newest = recently_changed(db, &filter, 0, 1)?.pop();
     Ok(newest.and_then(|row| row.document.claimant))
 }
 
@@ -134,6 +134,6 @@ pub fn verdict(db: &mut Db, slug: &str) -> Result<Option<DocVerdict>> {
         verdict: vec![slug.to_owned()],
         ..ListingFilter::default()
     };
-    let newest = recently_changed(db, &filter, 1)?.pop();
+    let newest = recently_changed(db, &filter, 0, 1)?.pop();
     Ok(newest.map(|row| row.document.verdict))
 }

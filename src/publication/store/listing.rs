@@ -39,6 +39,8 @@ pub struct ListingFilter {
     pub q: Option<String>,
     /// Those of the search, by claim; any when nothing is searched for.
     pub among: Option<Vec<ClaimId>>,
+    /// Only what has a verdict: what is retracted has none any more.
+    pub live: bool,
 }
 
 /// A row of a list.
@@ -65,13 +67,14 @@ type Heads<'a> = heads::BoxedQuery<'a, MultiBackend>;
 fn matching<'a>(filter: &ListingFilter) -> Heads<'a> {
     let mut query: Heads<'a> = heads::table.into_boxed();
     // A retracted one has no verdict any more.
-    query = if filter.verdict.is_empty() {
-        query.filter(heads::state.eq_any([State::Live, State::Retracted]))
+    query = if filter.live || !filter.verdict.is_empty() {
+        query.filter(heads::state.eq(State::Live))
     } else {
-        query
-            .filter(heads::state.eq(State::Live))
-            .filter(heads::rating_slug.eq_any(filter.verdict.clone().into_iter().map(Some)))
+        query.filter(heads::state.eq_any([State::Live, State::Retracted]))
     };
+    if !filter.verdict.is_empty() {
+        query = query.filter(heads::rating_slug.eq_any(filter.verdict.clone().into_iter().map(Some)));
+    }
     if let Some(claimant) = &filter.claimant {
         query = query.filter(heads::claimant_slug.eq(claimant.clone()));
     }
@@ -128,10 +131,11 @@ pub fn latest(db: &mut Db, n: i64) -> Result<Vec<Listed>> {
     with_documents(db, found)
 }
 
-/// Those that changed last, for feeds: a correction of an old one comes up again.
-pub fn recently_changed(db: &mut Db, filter: &ListingFilter, n: i64) -> Result<Vec<Listed>> {
+/// Up to `n` of those that changed last, after the first `skip`, for feeds: a correction of an old one comes up again.
+pub fn recently_changed(db: &mut Db, filter: &ListingFilter, skip: i64, n: i64) -> Result<Vec<Listed>> {
     let found = matching(filter)
         .order((heads::updated_at.desc(), heads::claim_id.desc()))
+        .offset(skip)
         .limit(n)
         .select(Head::as_select())
         .load(db)?;
@@ -141,6 +145,17 @@ pub fn recently_changed(db: &mut Db, filter: &ListingFilter, n: i64) -> Result<V
 /// Up to `n` rows of the list after a place in it, the newest first: for programs, whose place does not move when something
 /// new is published.
 pub fn page_after(db: &mut Db, filter: &ListingFilter, after: Option<(Time, ClaimId)>, n: i64) -> Result<Vec<Listed>> {
+    page_beyond(db, filter, after, 0, n)
+}
+
+/// The same without the first `skip` of them.
+pub fn page_beyond(
+    db: &mut Db,
+    filter: &ListingFilter,
+    after: Option<(Time, ClaimId)>,
+    skip: i64,
+    n: i64,
+) -> Result<Vec<Listed>> {
     let mut query = matching(filter);
     if let Some((at, claim)) = after {
         query = query.filter(
@@ -151,17 +166,17 @@ pub fn page_after(db: &mut Db, filter: &ListingFilter, after: Option<(Time, Clai
     }
     let found = query
         .order((heads::first_published_at.desc(), heads::claim_id.desc()))
+        .offset(skip)
         .limit(n)
         .select(Head::as_select())
         .load(db)?;
     with_documents(db, found)
 }
 
-/// Hands over the newest `most` live documents, a part at a time.
-pub fn all_live(db: &mut Db, most: usize, mut each: impl FnMut(Document)) -> Result<()> {
+/// Hands over all live documents, the one that changed last first, a part at a time.
+pub fn all_live(db: &mut Db, mut each: impl FnMut(Document) -> Result<()>) -> Result<()> {
     let mut after: Option<(Time, ClaimId)> = None;
-    let mut left = most;
-    while left > 0 {
+    loop {
         let mut query = heads::table.filter(heads::state.eq(State::Live)).into_boxed();
         if let Some((at, claim)) = after {
             query = query.filter(
@@ -172,24 +187,29 @@ pub fn all_live(db: &mut Db, most: usize, mut each: impl FnMut(Document)) -> Res
         }
         let found: Vec<Head> = query
             .order((heads::updated_at.desc(), heads::claim_id.desc()))
-            .limit(CHUNK.min(i64::try_from(left).unwrap_or(CHUNK)))
+            .limit(CHUNK)
             .select(Head::as_select())
             .load(db)?;
         let Some(last) = found.last() else { break };
         after = Some((last.updated_at, last.claim_id));
-        left = left.saturating_sub(found.len());
         for row in with_documents(db, found)? {
-            each(row.document);
+            each(row.document)?;
         }
     }
     Ok(())
 }
 
-/// The pages of live and retracted fact-checks that changed last.
-pub fn places(db: &mut Db, most: i64) -> Result<Vec<Place>> {
-    Ok(heads::table
-        .filter(heads::state.eq_any([State::Live, State::Retracted]))
-        .order((heads::updated_at.desc(), heads::claim_id.desc()))
+/// How many pages of live and retracted fact-checks there are.
+pub fn place_count(db: &mut Db) -> Result<i64> {
+    Ok(matching(&ListingFilter::default()).count().get_result(db)?)
+}
+
+/// The pages of live and retracted fact-checks, the oldest first, so that a part of the list, once full, has the same pages
+/// for ever.
+pub fn places(db: &mut Db, skip: i64, most: i64) -> Result<Vec<Place>> {
+    Ok(matching(&ListingFilter::default())
+        .order((heads::first_published_at.asc(), heads::claim_id.asc()))
+        .offset(skip)
         .limit(most)
         .select((heads::slug, heads::updated_at))
         .load(db)?)
@@ -216,6 +236,21 @@ pub fn visible_after(db: &mut Db, after: Option<ClaimId>, n: i64) -> Result<Vec<
     let found = query
         .order(heads::claim_id)
         .limit(n)
+        .select(Head::as_select())
+        .load(db)?;
+    with_documents(db, found)
+}
+
+/// The live fact-checks that were first published since then, the newest first.
+pub fn published_since(db: &mut Db, since: Time, most: i64) -> Result<Vec<Listed>> {
+    let filter = ListingFilter {
+        live: true,
+        ..ListingFilter::default()
+    };
+    let found = matching(&filter)
+        .filter(heads::first_published_at.ge(since))
+        .order((heads::first_published_at.desc(), heads::claim_id.desc()))
+        .limit(most)
         .select(Head::as_select())
         .load(db)?;
     with_documents(db, found)

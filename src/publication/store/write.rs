@@ -18,6 +18,7 @@ use crate::{
         State,
         document::Document,
         head::{Head, Publication, Retraction},
+        hub,
         revising::{Revised, correction_note, is_void, public_note, revise},
     },
     schema::{publication_heads, publication_topics, publications},
@@ -122,6 +123,8 @@ fn revision(
     });
     let subject = Subject::part("publication", publication.id.any(), claim);
     events::append(tx, "publication.issued", subject, &was, &is)?;
+    let changed: Vec<&Document> = old.iter().chain([&document]).collect();
+    hub::tell(tx, &changed)?;
     Ok(head)
 }
 
@@ -244,6 +247,8 @@ pub fn retract(tx: &mut Tx<'_>, claim: ClaimId, kind: Retraction, note: &str) ->
     let was = json!({"state": before.state, "note": before.public_note});
     let is = json!({"state": head.state, "note": head.public_note, "revision": head.revision, "slug": head.slug});
     events::append(tx, event, subject, &was, &is)?;
+    let document = read::document_of(tx, &head)?;
+    hub::tell(tx, &document.iter().collect::<Vec<_>>())?;
     Ok(head)
 }
 

@@ -2,17 +2,18 @@
 
 use maud::{Markup, html};
 
-use super::{Paper, parts::became};
+use super::{Paper, alternates, parts::became};
 use crate::{
     clock::Time,
     publication::store::Correction,
+    reader::listing::corrections_address,
     site::Site,
     text::markdown,
     web::{
         components::{day_of, empty},
         layout::ReaderPage,
         markup::trusted_html,
-        paging::{Page, address, pager},
+        paging::{Page, pager},
     },
 };
 
@@ -25,8 +26,7 @@ pub struct CorrectionsPage<'a> {
 }
 
 fn page_address(number: i64) -> String {
-    let number = if number == 1 { String::new() } else { number.to_string() };
-    address("/corrections", &[("page", &number)])
+    corrections_address("/corrections", number)
 }
 
 /// Draws it.
@@ -49,6 +49,7 @@ pub fn corrections(page: &CorrectionsPage<'_>) -> Markup {
         description: "Everything we have changed in a published fact-check, apart from spelling.",
         canonical: &page.paper.full(&page_address(i64::from(page.rows.number.get()))),
         tab: "/corrections",
+        head: Some(alternates("Corrections", |format| format!("/corrections.{}", format.ending()))),
         body: Some(body),
         ..ReaderPage::default()
     })

@@ -13,17 +13,20 @@ use super::{
 use crate::{
     publication::{
         State,
+        card,
         claim_review::claim_review,
         document::{DocCorrection, Document},
         head::Head,
         store::Listed,
+        structured::{breadcrumbs, news_article, newsroom},
         tier::CorrectionTier,
     },
     web::{
         components::{date_short, day_of, notice},
-        layout::ReaderPage,
+        layout::{Picture, ReaderPage},
         marks,
         markup::json_ld,
+        paging,
     },
 };
 
@@ -63,6 +66,11 @@ pub fn fact_check(page: &FactCheckPage<'_>) -> Markup {
         canonical: &page.paper.full(&document.path()),
         tab: "/fact-checks",
         language: &document.language,
+        picture: Some(Picture {
+            address: &page.paper.full(&card::path(&document.slug)),
+            says: &card::says(document, page.head.state),
+            size: card::SIZE,
+        }),
         head: Some(head(page, live)),
         body: Some(body),
         ..ReaderPage::default()
@@ -71,12 +79,22 @@ pub fn fact_check(page: &FactCheckPage<'_>) -> Markup {
 
 fn head(page: &FactCheckPage<'_>, live: bool) -> Markup {
     let document = page.document;
+    let review = claim_review(document, page.head.state, &page.paper.base);
+    let of = page.paper.newsroom();
+    let address = page.paper.full(&document.path());
+    let oembed = |format| page.paper.full(&paging::address("/oembed", &[("url", &address), ("format", format)]));
     html! {
-        meta property="og:type" content="article";
         meta property="article:published_time" content=(document.first_published_at);
         meta property="article:modified_time" content=(page.head.updated_at);
         link rel="alternate" type="application/json" title="The same as JSON" href={ "/api/v1" (document.path()) };
-        @if live && let Ok(review) = serde_json::to_value(claim_review(document, &page.paper.base)) { (json_ld(&review)) }
+        link rel="alternate" type="application/json+oembed" title=(document.headline) href=(oembed("json"));
+        link rel="alternate" type="text/xml+oembed" title=(document.headline) href=(oembed("xml"));
+        @if let Some(review) = &review { (json_ld(review)) }
+        @if live {
+            (json_ld(&news_article(document, &of, &card::path(&document.slug))))
+            (json_ld(&breadcrumbs(document, &of)))
+            (json_ld(&newsroom(&of)))
+        }
     }
 }
 

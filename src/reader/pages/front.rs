@@ -8,12 +8,15 @@ use super::{
     parts::{mark_of_verdict, quoted, said_line, teaser},
 };
 use crate::{
-    publication::store::{Correction, Listed},
+    publication::{
+        store::{Correction, Listed},
+        structured::newsroom,
+    },
     web::{
         components::{count, day_of, empty},
         layout::ReaderPage,
         marks,
-        markup::trusted_html,
+        markup::{json_ld, trusted_html},
     },
 };
 
@@ -46,6 +49,7 @@ pub fn front(page: &FrontPage<'_>) -> Markup {
         description: &site.tagline,
         canonical: &page.paper.full("/"),
         front: true,
+        head: Some(json_ld(&newsroom(&page.paper.newsroom()))),
         body: Some(body(page)),
         ..ReaderPage::default()
     })

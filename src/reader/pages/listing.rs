@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Paper, parts};
+use super::{Paper, alternates, parts};
 use crate::{
     publication::{
         document::{DocClaimant, DocRating},
@@ -110,7 +110,7 @@ pub fn listing(page: &ListingPage<'_>) -> Markup {
         canonical: &page.paper.full(&page.listing.address()),
         tab: "/fact-checks",
         unlisted: page.listing.filter.q.is_some(),
-        head: Some(alternates(page.listing, page.heading)),
+        head: Some(alternates(page.heading, |format| page.listing.feed(format))),
         body: Some(body),
         ..ReaderPage::default()
     })
@@ -159,7 +159,7 @@ pub fn search(page: &SearchPage<'_>) -> Markup {
         canonical: &page.paper.full(&page.listing.address()),
         tab: "/search",
         unlisted: !q.is_empty(),
-        head: page.results.map(|_| alternates(page.listing, &title)),
+        head: page.results.map(|_| alternates(&title, |format| page.listing.feed(format))),
         body: Some(body),
         ..ReaderPage::default()
     })
@@ -248,13 +248,6 @@ fn about(about: &About) -> Markup {
     }
 }
 
-/// The feeds of a list, for programs that look for them.
-fn alternates(listing: &Listing, title: &str) -> Markup {
-    html! {
-        @for format in Format::ALL {
-            link rel="alternate" type=(format.media_type()) title=(title) href=(listing.feed(format));
-        }
-    }
 }
 
 fn head(rows: &Page<Listed>, feed: &str, words: &str) -> Markup {

@@ -37,6 +37,8 @@ fn paper() -> Paper {
             match_show: start.match_show,
             match_same: start.match_same,
             updated_at: DateTime::UNIX_EPOCH.into(),
+            hub_url: None,
+            security_contact: None,
         }),
         base: "https://desk.example".into(),
     }

@@ -23,7 +23,7 @@ use crate::{
 const RELATED: i64 = 3;
 
 /// What may be shown under that name: live and retracted ones. Of a void one there is its note alone.
-fn shown(db: &mut Db, slug: &str) -> Result<(Head, Document)> {
+pub(super) fn shown(db: &mut Db, slug: &str) -> Result<(Head, Document)> {
     let (head, document) = store::by_slug(db, slug)?.ok_or_else(|| Problem::not_found("fact-check"))?;
     match head.state {
         State::Live | State::Retracted => Ok((head, document)),

@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::{machines::feed_of, paper, within};
+use super::{
+    machines::{Title, of_list},
+    paper, within,
+};
 use crate::{
     app::App,
     db::Db,
@@ -52,9 +55,10 @@ pub async fn all(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpRes
     .await
 }
 
-pub async fn all_feed(req: HttpRequest, format: Path<String>, Query(asked): Query<Asked>) -> Result<HttpResponse> {
+pub async fn all_feed(req: HttpRequest, Path(form): Path<String>, Query(asked): Query<Asked>) -> Result<HttpResponse> {
     let listing = Listing::new("/fact-checks", &asked);
-    feed_of(req, &format.0, listing, |_| Ok("Fact-checks".to_owned())).await
+    let page = listing.page(1);
+    of_list(req, listing, &form, page, Box::new(|_| Ok("Fact-checks".to_owned()))).await
 }
 
 pub async fn search_page(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpResponse> {
@@ -119,34 +123,39 @@ async fn narrowed(app: &App, listing: &Listing) -> Result<(ListingFilter, Search
     }
 }
 
-pub async fn search_feed(req: HttpRequest, format: Path<String>, Query(asked): Query<Asked>) -> Result<HttpResponse> {
+pub async fn search_feed(
+    req: HttpRequest,
+    Path(form): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<HttpResponse> {
     let listing = asked.search();
-    let q = listing.filter.q.clone().unwrap_or_default();
-    feed_of(req, &format.0, listing, move |_| Ok(format!("Search: {q}"))).await
+    let (page, q) = (listing.page(1), listing.filter.q.clone().unwrap_or_default());
+    let title: Title = Box::new(move |_| Ok(format!("Search: {q}")));
+    of_list(req, listing, &form, page, title).await
 }
 
 pub async fn claimant(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
     named(req, Kind::Claimant, slug, asked).await
 }
 
-pub async fn claimant_feed(req: HttpRequest, at: Path<(String, String)>, asked: Query<Asked>) -> Result<HttpResponse> {
-    named_feed(req, Kind::Claimant, at, asked).await
+pub async fn claimant_feed(req: HttpRequest, path: FeedPath, asked: Query<Asked>) -> Result<HttpResponse> {
+    named_feed(req, Kind::Claimant, path, asked).await
 }
 
 pub async fn topic(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
     named(req, Kind::Topic, slug, asked).await
 }
 
-pub async fn topic_feed(req: HttpRequest, at: Path<(String, String)>, asked: Query<Asked>) -> Result<HttpResponse> {
-    named_feed(req, Kind::Topic, at, asked).await
+pub async fn topic_feed(req: HttpRequest, path: FeedPath, asked: Query<Asked>) -> Result<HttpResponse> {
+    named_feed(req, Kind::Topic, path, asked).await
 }
 
 pub async fn verdict(req: HttpRequest, slug: Path<String>, asked: Query<Asked>) -> Result<HttpResponse> {
     named(req, Kind::Verdict, slug, asked).await
 }
 
-pub async fn verdict_feed(req: HttpRequest, at: Path<(String, String)>, asked: Query<Asked>) -> Result<HttpResponse> {
-    named_feed(req, Kind::Verdict, at, asked).await
+pub async fn verdict_feed(req: HttpRequest, path: FeedPath, asked: Query<Asked>) -> Result<HttpResponse> {
+    named_feed(req, Kind::Verdict, path, asked).await
 }
 
 /// What a list with an address of its own is of.
@@ -218,7 +227,8 @@ async fn named(
     let listing = kind.listing(&slug, &asked);
     finished::serve(&req, listing.address(), HTML, async {
         let paper = paper(&app).await?;
-        let (filter, number) = (listing.filter.clone(), listing.number);
+        let number = listing.number;
+        let (filter, searched) = narrowed(&app, &listing).await?;
         let (rows, (heading, about)) = app
             .database
             .read(move |db| {
@@ -232,21 +242,26 @@ async fn named(
             heading: &heading,
             about,
             rows: &within(rows)?,
-            searched: &Searched::default(),
+            searched: &searched,
             offers: None,
         })))
     })
     .await
 }
 
+/// A name, and the form of its feed.
+type FeedPath = Path<(String, String)>;
+
 async fn named_feed(
     req: HttpRequest,
     kind: Kind,
-    Path((slug, format)): Path<(String, String)>,
+    Path((slug, form)): FeedPath,
     Query(asked): Query<Asked>,
 ) -> Result<HttpResponse> {
     let listing = kind.listing(&slug, &asked);
-    feed_of(req, &format, listing, move |db| Ok(kind.introduced(db, &slug)?.0)).await
+    let page = listing.page(1);
+    let title: Title = Box::new(move |db| Ok(kind.introduced(db, &slug)?.0));
+    of_list(req, listing, &form, page, title).await
 }
 
 /// What the whole list can be narrowed by.

@@ -124,6 +124,25 @@ pub fn document(headline: &str, rating_slug: &str) -> Document {
     }
 }
 
+/// A document whose words are hard to carry: they end elements, look like escapes, run from right to left.
+pub fn awkward() -> Document {
+    let summary = "Said </script> & “quoted”, <b>not bold</b> 🛰️.";
+    Document {
+        statement: "قال المحافظ: «100,000 جندي troops» </script> & \"more\" 🛰️".into(),
+        finding: "Nobody said <that> & \"this\"; &amp; is as written.".into(),
+        summary: summary.into(),
+        html: ProseHtml {
+            summary: markdown::to_html(summary),
+            ..ProseHtml::default()
+        },
+        topics: vec![DocTopic {
+            slug: "q-a".into(),
+            name: "Q & A <live>".into(),
+        }],
+        ..document("“</script><script>alert(1)</script>” & 'so' on ]]> 🛰️", "false")
+    }
+}
+
 impl Desk {
     /// A bare claim, for what is published of it.
     pub fn bare_claim(&self) -> ClaimId {

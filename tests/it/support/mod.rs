@@ -28,7 +28,7 @@ use factdesk::{
 use tempfile::TempDir;
 
 pub use client::{Answer, Client};
-pub use fact_check::document;
+pub use fact_check::{awkward, document};
 
 /// Which database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

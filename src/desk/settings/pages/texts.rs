@@ -19,6 +19,8 @@ pub const SITE_LABELS: &[(&str, &str)] = &[
     ("about", "About the desk"),
     ("method", "How we rate"),
     ("corrections_policy", "How we correct"),
+    ("hub_url", "Hub for subscriptions"),
+    ("security_contact", "Contact for security"),
 ];
 
 /// The fields of the policy by name, with their labels.
@@ -45,6 +47,8 @@ pub fn site(frame: &Frame, fields: &Fields) -> Markup {
                 (field("about", "About the desk").rows(9).world().help("Who you are, who pays, what you check. Stands at /about. Markdown.").draw(fields))
                 (field("method", "How we rate").rows(9).world().help("How you choose and check claims. Stands at /how-we-rate, above the scale. Markdown.").draw(fields))
                 (field("corrections_policy", "How we correct").rows(7).world().help("What you do when you were wrong. Stands at /corrections. Markdown.").draw(fields))
+                (field("hub_url", "Hub for subscriptions").kind("url").help("The address of a WebSub hub. It is told of each change in public, and the feeds name it.").draw(fields))
+                (field("security_contact", "Contact for security").help("A mail address or an https address. Stands in /.well-known/security.txt; without one, that names /about.").draw(fields))
                 p.btns {
                     button.btn.btn-main type="submit" { "Save" }
                     button.btn type="submit" name="preview" value="yes" { "Preview, without saving" }

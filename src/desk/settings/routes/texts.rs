@@ -49,12 +49,15 @@ pub(super) async fn save_site(staff: Allowed<can::ChangeSite>, form: Posted) -> 
 
 fn texts(fields: &Fields, now: &Site) -> SiteEdit {
     let text = |name: &str| fields.value(name).trim().to_owned();
+    let optional = |name: &str| Some(text(name)).filter(|text| !text.is_empty());
     SiteEdit {
         site_name: text("site_name"),
         tagline: text("tagline"),
         about: text("about"),
         method: text("method"),
         corrections_policy: text("corrections_policy"),
+        hub_url: optional("hub_url"),
+        security_contact: optional("security_contact"),
         ..now.into()
     }
 }
@@ -67,6 +70,8 @@ fn site_fields(site: &Site) -> Fields {
         ("about", site.about.clone()),
         ("method", site.method.clone()),
         ("corrections_policy", site.corrections_policy.clone()),
+        ("hub_url", site.hub_url.clone().unwrap_or_default()),
+        ("security_contact", site.security_contact.clone().unwrap_or_default()),
     ])
 }
 

@@ -1,0 +1,98 @@
+//! A fact-check as a card in a frame of another site.
+
+use maud::{DOCTYPE, Markup, html};
+
+use super::{
+    Paper,
+    parts::{mark_of_verdict, quoted, whose},
+};
+use crate::{
+    publication::{Document, Head, State, document::DocCorrection},
+    web::{
+        assets,
+        components::{date, day_of},
+        marks,
+    },
+};
+
+/// What the card shows.
+pub struct EmbedPage<'a> {
+    /// Whose it is.
+    pub paper: &'a Paper,
+    /// Where it stands: live or retracted.
+    pub head: &'a Head,
+    /// Its newest revision.
+    pub document: &'a Document,
+}
+
+/// Draws it.
+pub fn embed(page: &EmbedPage<'_>) -> Markup {
+    let (document, site) = (page.document, &page.paper.site);
+    let address = page.paper.full(&document.path());
+    let live = page.head.state == State::Live;
+    html! {
+        (DOCTYPE)
+        html lang=(document.language) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (document.headline) " – " (site.site_name) }
+                meta name="robots" content="noindex";
+                link rel="canonical" href=(address);
+                link rel="stylesheet" href=(assets::href("factdesk.css"));
+                link rel="stylesheet" href=(assets::href("embed.css"));
+                script type="module" src=(assets::href("embed.js")) {}
+            }
+            body.card {
+                article {
+                    header {
+                        p { b { (site.site_name) } }
+                        p { "Fact-check · " (day_of(document.first_published_at)) }
+                    }
+                    blockquote { p { (quoted(&document.statement, &[])) } }
+                    (whose_line(document))
+                    @if live { (verdict(document)) } @else { (retracted(page.head)) }
+                    footer { p { a href=(address) target="_blank" rel="noopener" { (document.headline) } } }
+                }
+            }
+        }
+    }
+}
+
+fn whose_line(document: &Document) -> Markup {
+    html! {
+        @if document.claimant.is_some() || document.said_on.is_some() {
+            p.whose {
+                @if let Some(claimant) = &document.claimant { (whose(claimant)) }
+                @if let Some(said_on) = document.said_on {
+                    @if document.claimant.is_some() { " · " }
+                    (date(said_on))
+                }
+            }
+        }
+    }
+}
+
+fn verdict(document: &Document) -> Markup {
+    html! {
+        (marks::verdict_big(&mark_of_verdict(&document.verdict)))
+        p.finding { (document.finding) }
+        @if let Some(correction) = newest(document) {
+            p.whose { b { (correction.tier.label()) } " on " (day_of(correction.at)) "." }
+        }
+    }
+}
+
+fn newest(document: &Document) -> Option<&DocCorrection> {
+    document.corrections.iter().rev().find(|c| c.tier.is_correction())
+}
+
+fn retracted(head: &Head) -> Markup {
+    html! {
+        p.verdict-big { b { "Retracted" } }
+        p.finding {
+            "This fact-check was retracted on " (day_of(head.updated_at)) "; there is no verdict on this claim. "
+            (head.public_note.as_deref().unwrap_or_default())
+        }
+    }
+}

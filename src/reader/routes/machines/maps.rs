@@ -1,0 +1,103 @@
+//! All that there is, for search engines: maps of the site, the news of two days, and every review.
+
+use actix_web::{HttpRequest, HttpResponse};
+use chrono::Duration;
+
+use crate::{
+    clock,
+    problem::{Problem, Result},
+    publication::{
+        claim_review::data_feed::DataFeedWriter,
+        sitemap::{self as map, NewsItem, Place},
+        store,
+    },
+    reader::routes::paper,
+    web::{
+        finished::{self, JSON, XML},
+        http::Path,
+        posted, spooled,
+    },
+};
+
+/// The pages of the sitemap beside the fact-checks; they stand in its first part.
+const FIXED: [&str; 5] = ["/", "/fact-checks", "/corrections", "/how-we-rate", "/about"];
+
+/// Every review, as a file of any size.
+pub async fn claim_reviews(req: HttpRequest) -> Result<HttpResponse> {
+    let app = posted::app(&req)?;
+    spooled::serve(&req, "/claimreview.json", JSON, |file| async move {
+        let base = app.base_url.clone();
+        app.database
+            .read(move |db| {
+                let mut feed = DataFeedWriter::new(file);
+                store::all_live(db, |document| feed.add(&document, &base))?;
+                feed.end()
+            })
+            .await
+    })
+    .await
+}
+
+/// The sitemap; when one cannot hold all pages, the list of its parts.
+pub async fn sitemap(req: HttpRequest) -> Result<HttpResponse> {
+    let app = posted::app(&req)?;
+    finished::serve(&req, "/sitemap.xml".into(), XML, async {
+        let parts = map::parts(app.database.read(store::place_count).await?, FIXED.len());
+        if parts > 1 {
+            return Ok(map::index(parts, &app.base_url).into_bytes());
+        }
+        Ok(map::sitemap(&places(&app, 1).await?, &app.base_url).into_bytes())
+    })
+    .await
+}
+
+/// One part of a sitemap that has several.
+pub async fn sitemap_part(req: HttpRequest, Path(part): Path<i64>) -> Result<HttpResponse> {
+    let app = posted::app(&req)?;
+    finished::serve(&req, format!("/sitemap-{part}.xml"), XML, async {
+        let parts = map::parts(app.database.read(store::place_count).await?, FIXED.len());
+        if part < 1 || part > parts {
+            return Err(Problem::not_found("page"));
+        }
+        Ok(map::sitemap(&places(&app, part).await?, &app.base_url).into_bytes())
+    })
+    .await
+}
+
+async fn places(app: &crate::app::App, part: i64) -> Result<Vec<Place>> {
+    let (skip, most) = map::rows(part, FIXED.len());
+    let found = app.database.read(move |db| store::places(db, skip, most)).await?;
+    let fixed = FIXED.iter().filter(|_| part == 1).map(|path| Place {
+        path: (*path).to_owned(),
+        changed: None,
+    });
+    let checks = found.into_iter().map(|place| Place {
+        path: format!("/fact-checks/{}", place.slug),
+        changed: Some(place.updated_at),
+    });
+    Ok(fixed.chain(checks).collect())
+}
+
+/// What was published within the last two days, as search engines for news ask.
+pub async fn news(req: HttpRequest) -> Result<HttpResponse> {
+    let app = posted::app(&req)?;
+    let since = clock::now().plus(-Duration::hours(48));
+    // What was drawn in an hour holds for that hour.
+    let address = format!("/news-sitemap.xml {}", since.utc().format("%Y-%m-%dT%H"));
+    finished::serve(&req, address, XML, async {
+        let paper = paper(&app).await?;
+        let found = app
+            .database
+            .read(move |db| store::published_since(db, since, map::MOST_NEWS))
+            .await?;
+        let items: Vec<NewsItem<'_>> = found
+            .iter()
+            .map(|row| NewsItem {
+                document: &row.document,
+                publisher: &paper.site.site_name,
+            })
+            .collect();
+        Ok(map::news(&items, &paper.base).into_bytes())
+    })
+    .await
+}
