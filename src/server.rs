@@ -165,7 +165,9 @@ pub fn jobs(app: &App, mailer: Mailer) -> Registry {
         })
         .with(poll::FETCH, move |job| poll::run_fetch(fetches.clone(), job))
         .with(poll::READ, move |job| poll::run_read(reads.clone(), job))
-        .with(publication::hub::PING, move |job| publication::hub::ping(pinging.clone(), job))
+        .with(publication::hub::PING, move |job| {
+            publication::hub::ping(pinging.clone(), job)
+        })
 }
 
 /// Every address there is, station by station.

@@ -9,23 +9,21 @@ use super::{
 
 /// The addresses below `/api/v1`.
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    cfg.configure(openapi::routes)
-        .configure(claims_search::routes)
-        .service(
-            web::scope("/api/v1")
-                .wrap(from_fn(idempotency::remember))
-                .configure(articles::routes)
-                .configure(feeds::routes)
-                .configure(claims::routes)
-                .configure(occurrences::routes)
-                .configure(evidence::routes)
-                .configure(fact_check::routes)
-                .configure(discussion::routes)
-                .configure(matches::routes)
-                .configure(moves::routes)
-                .configure(assessments::routes)
-                .configure(publications::routes)
-                .configure(events::routes)
-                .configure(fact_checks::routes),
-        );
+    cfg.configure(openapi::routes).configure(claims_search::routes).service(
+        web::scope("/api/v1")
+            .wrap(from_fn(idempotency::remember))
+            .configure(articles::routes)
+            .configure(feeds::routes)
+            .configure(claims::routes)
+            .configure(occurrences::routes)
+            .configure(evidence::routes)
+            .configure(fact_check::routes)
+            .configure(discussion::routes)
+            .configure(matches::routes)
+            .configure(moves::routes)
+            .configure(assessments::routes)
+            .configure(publications::routes)
+            .configure(events::routes)
+            .configure(fact_checks::routes),
+    );
 }

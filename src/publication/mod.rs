@@ -2,8 +2,8 @@
 //!
 //! [`document`] is the one projection; pages, JSON, feeds and ClaimReview are drawn from it and from nothing else.
 
-pub mod appearances;
 pub mod about;
+pub mod appearances;
 pub mod card;
 pub mod claim_review;
 pub mod differences;
@@ -12,8 +12,8 @@ pub mod due;
 pub mod fact_check_tools;
 pub mod feeds;
 pub mod head;
-pub mod index;
 pub mod hub;
+pub mod index;
 pub mod oembed;
 pub mod pages;
 pub mod projection;

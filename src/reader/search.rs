@@ -77,7 +77,10 @@ pub fn claims(found: &Found) -> Vec<ClaimId> {
 /// Names in the filter what has all these words, or any of them where nothing has all: for programs that send a sentence. What
 /// people write to narrow a search means nothing here.
 pub async fn narrow_to_words(app: &App, filter: &mut ListingFilter, words: &str) -> Result<()> {
-    let terms: Vec<Term> = words.split_whitespace().map(|word| Term::Word(word.to_owned())).collect();
+    let terms: Vec<Term> = words
+        .split_whitespace()
+        .map(|word| Term::Word(word.to_owned()))
+        .collect();
     let mut all = Query::default();
     for term in &terms {
         all.and(vec![term.clone()]);

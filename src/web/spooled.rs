@@ -152,7 +152,13 @@ fn read_range(asked: &HeaderMap) -> Option<Range> {
     let text = asked.get(header::RANGE)?.to_str().ok()?;
     let range: Range = text.parse().ok()?;
     match &range {
-        Range::Bytes(specs) if specs.iter().all(|spec| !matches!(spec, ByteRangeSpec::FromTo(a, b) if a > b)) => Some(range),
+        Range::Bytes(specs)
+            if specs
+                .iter()
+                .all(|spec| !matches!(spec, ByteRangeSpec::FromTo(a, b) if a > b)) =>
+        {
+            Some(range)
+        }
         _ => None,
     }
 }
@@ -228,7 +234,9 @@ where
     let edition = posted::app(req)?.database.edition();
     let spooled = files
         .0
-        .try_get_with((edition, address), async { write(Spool::new()?).await?.finish().map(Arc::new) })
+        .try_get_with((edition, address), async {
+            write(Spool::new()?).await?.finish().map(Arc::new)
+        })
         .await
         .map_err(|problem: Arc<Problem>| Problem::clone(&problem))?;
     Ok(spooled.answer(media_type, req.headers()))
@@ -288,8 +296,17 @@ mod tests {
         assert_eq!(answer.status(), 206);
         assert_eq!(answer.headers()[header::CONTENT_RANGE.as_str()], "bytes 2-4/10");
         let beyond = file.answer("application/json", &headers(&[(header::RANGE, "bytes=99-")]));
-        assert_eq!((beyond.status().as_u16(), &beyond.headers()[header::CONTENT_RANGE.as_str()]), (416, &header::HeaderValue::from_static("bytes */10")));
-        let known = file.answer("application/json", &headers(&[(header::IF_NONE_MATCH, &file.plain.etag)]));
+        assert_eq!(
+            (
+                beyond.status().as_u16(),
+                &beyond.headers()[header::CONTENT_RANGE.as_str()]
+            ),
+            (416, &header::HeaderValue::from_static("bytes */10"))
+        );
+        let known = file.answer(
+            "application/json",
+            &headers(&[(header::IF_NONE_MATCH, &file.plain.etag)]),
+        );
         assert_eq!(known.status(), 304);
     }
 }

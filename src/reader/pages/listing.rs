@@ -159,7 +159,9 @@ pub fn search(page: &SearchPage<'_>) -> Markup {
         canonical: &page.paper.full(&page.listing.address()),
         tab: "/search",
         unlisted: !q.is_empty(),
-        head: page.results.map(|_| alternates(&title, |format| page.listing.feed(format))),
+        head: page
+            .results
+            .map(|_| alternates(&title, |format| page.listing.feed(format))),
         body: Some(body),
         ..ReaderPage::default()
     })
@@ -246,8 +248,6 @@ fn about(about: &About) -> Markup {
             }
         }
     }
-}
-
 }
 
 fn head(rows: &Page<Listed>, feed: &str, words: &str) -> Markup {
