@@ -98,7 +98,7 @@ impl FeedInfo {
 }
 
 /// Leaves out what XML 1.0 cannot hold at all.
-pub(super) fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_control() || matches!(c, '\n' | '\t' | '\r'))
         .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'))

@@ -428,7 +428,7 @@ mod tests {
         };
         assert!(!allowed(page()));
         assert!(allowed(Finished::new(JSON_FEED, b"{}".to_vec()).unwrap()));
-        assert!(Finished::new(PNG, vec![0; 4096]).unwrap().gzip.is_none());
+        assert!(Finished::new(PNG, vec![0; 4096]).unwrap().smaller.is_empty());
     }
 
     #[test]

@@ -207,7 +207,8 @@ fn read(entry: model::Entry, from: &Url) -> Entry {
     let byline: Vec<String> = entry
         .authors
         .iter()
-        .map(|author| line(&author.name, 200))
+        .filter_map(|author| author.name.as_deref())
+        .map(|name| line(name, 200))
         .filter(|name| !name.is_empty() && name != "unknown")
         .take(5)
         .collect();

@@ -49,7 +49,7 @@ pub fn embed(page: &EmbedPage<'_>) -> Markup {
                         p { b { (site.site_name) } }
                         p { "Fact-check · " (day_of(document.first_published_at)) }
                     }
-                    blockquote { p { (quoted(&document.statement, &[])) } }
+                    blockquote { p { (quoted(&document.statement)) } }
                     (whose_line(document))
                     @if live { (verdict(document)) } @else { (retracted(page.head)) }
                     footer { p { a href=(address) target="_blank" rel="noopener" { (document.headline) } } }

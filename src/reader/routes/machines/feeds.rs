@@ -18,7 +18,6 @@ use crate::{
     web::{
         finished::{self, ATOM, JSON_FEED, RSS},
         http::{Path, Query},
-        paging::PageNumber,
         posted,
     },
 };
