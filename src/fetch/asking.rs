@@ -24,8 +24,8 @@ pub struct Validators {
 impl Validators {
     pub(super) fn of(response: &Response) -> Self {
         Self {
-            etag: header(response, &ETAG),
-            last_modified: header(response, &LAST_MODIFIED),
+            etag: header(response, ETAG),
+            last_modified: header(response, LAST_MODIFIED),
         }
     }
 
@@ -90,19 +90,19 @@ impl Refused {
     pub(super) fn by(response: &Response) -> Self {
         Self {
             refusal: Refusal::Status(response.status().as_u16()),
-            retry_after: header(response, &RETRY_AFTER),
+            retry_after: header(response, RETRY_AFTER),
         }
     }
 }
 
-fn header(response: &Response, name: &HeaderName) -> Option<String> {
+fn header(response: &Response, name: HeaderName) -> Option<String> {
     let value = response.headers().get(name)?.to_str().ok()?.trim();
     (!value.is_empty() && value.len() <= LONGEST).then(|| value.to_owned())
 }
 
 /// `max-age` of `Cache-Control`, unless it says that nothing may be kept.
 pub(super) fn max_age(response: &Response) -> Option<u64> {
-    stated_age(&header(response, &CACHE_CONTROL)?)
+    stated_age(&header(response, CACHE_CONTROL)?)
 }
 
 fn stated_age(caching: &str) -> Option<u64> {

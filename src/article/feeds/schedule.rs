@@ -62,11 +62,6 @@ pub fn next_fetch(now: Time, interval_minutes: i32, went: &Went, spread: f64) ->
         }
     };
     let spread = spread.clamp(0.0, 1.0) / 10.0;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_precision_loss,
-        reason = "of at most a week in seconds"
-    )]
     let later = (wait.num_seconds() as f64 * spread) as i64;
     now.plus(wait).plus(Duration::seconds(later))
 }

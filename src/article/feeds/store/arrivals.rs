@@ -148,11 +148,9 @@ fn keep(tx: &mut Tx<'_>, feed: &Feed, entry: &Entry, article: Option<ArticleId>)
     };
     diesel::insert_into(feed_items::table)
         .values((
-            (
-                feed_items::id.eq(id),
-                feed_items::version.eq(1_i64),
-                feed_items::feed_id.eq(feed.id),
-            ),
+            feed_items::id.eq(id),
+            feed_items::version.eq(1_i64),
+            feed_items::feed_id.eq(feed.id),
             feed_items::url.eq(&entry.url),
             feed_items::title.eq(&entry.title),
             feed_items::byline.eq(&entry.byline),
