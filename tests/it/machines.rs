@@ -326,10 +326,8 @@ on_both! {
         let page = admin.get("/desk/settings/site").expect(200).text();
         assert!(page.contains("name=\"hub_url\"") && page.contains("name=\"security_contact\""));
         let version = desk.database.read_now(site::store::current).unwrap().version.to_string();
-        let fields = |hub, contact| [("version", version.as_str()), ("site_name", "Among the Fray"), ("hub_url", hub), ("security_contact", contact)].map(|(name, value): (&str, &str)| (name.to_owned(), value.to_owned()));
         let post = |hub: &str, contact: &str| {
-            let fields = fields(hub, contact);
-            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let fields = [("version", version.as_str()), ("site_name", "Among the Fray"), ("hub_url", hub), ("security_contact", contact)];
             admin.post("/desk/settings/site", &fields)
         };
         let refused = post("hub.example", "call us").expect(422).text();

@@ -30,7 +30,7 @@ on_both! {
         assert_eq!(fetch(desk, id), Fetched::New(1));
         assert_eq!(titles(desk, ItemState::New), ["Two", "One"]);
         let now = feed(desk, id);
-        assert_eq!((now.etag.as_deref(), now.last_modified, now.version), (Some("\"v2\""), None, 1));
+        assert_eq!((now.etag.as_deref(), now.last_modified.as_deref(), now.version), (Some("\"v2\""), None, 1));
         assert!(about(30).contains(&minutes_until_next(&now)));
     }
 
