@@ -81,9 +81,9 @@ fn drawn(preview: &Preview) -> Markup {
                 }
             }
             @if preview.pairs.is_empty() {
-                p.soft { "No pair is near a threshold." }
+                p.soft { "No two claims of the desk share enough words to be compared." }
             } @else {
-                h3 { "Pairs that change, or are near a threshold" }
+                h3 { "Pairs that change, and those nearest to a threshold" }
                 div.ruled { @for pair in &preview.pairs { (one(pair)) } }
                 @if preview.more > 0 { p.fine { (count(whole(preview.more), "more pair is", "more pairs are")) " not shown; these are the first " (PAIRS) "." } }
             }
