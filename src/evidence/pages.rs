@@ -192,7 +192,10 @@ pub fn list(page: &List<'_>) -> Markup {
     let kind = page.kind.map(SourceKind::as_str).unwrap_or_default();
     let narrowed = !page.q.is_empty() || page.kind.is_some();
     let body = html! {
-        div.head { h1 { "Sources" @if total > 0 || narrowed { " " span.count { (thousands(total)) } } } }
+        div.head {
+            h1 { "Sources" @if total > 0 || narrowed { " " span.count { (thousands(total)) } } }
+            p.btns { a.btn href="/desk/outside-checks" { "Outside checks" } }
+        }
         @if total == 0 && !narrowed {
             (empty("No sources yet. A source is made when evidence is added to a claim, and used again by other claims.", Some(("/desk/claims", "All claims"))))
         } @else {

@@ -131,7 +131,7 @@ fn rows(page: &List<'_>) -> Markup {
     html! {
         div {
             form.toolbar role="search" aria-label="Outside checks" {
-                div.field { label for="o-q" { "Words of claim, claimant or publisher" } input #o-q name="q" type="search" value=(page.q); }
+                div.field { label for="o-q" { "Claim, claimant or publisher" } input #o-q name="q" type="search" value=(page.q); }
                 p.btns { button.btn type="submit" { "Find" } }
             }
             @if page.checks.items.is_empty() && page.q.is_empty() {

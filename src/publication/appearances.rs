@@ -118,7 +118,7 @@ mod tests {
             outlet: outlet.map(str::to_owned),
             url: None,
             article: None,
-            date: samples::day(date),
+            date: date.parse().ok(),
             first: false,
         }
     }

@@ -155,7 +155,7 @@ on_both! {
         let after = live(desk, &head.slug);
         assert_eq!((after.revision, after.occurrences.len()), (2, 2));
         assert_eq!(after.corrections[0].note, "2 further appearances were added.");
-        assert!(!browser.get(&page).expect(200).text().contains("The live page lists"));
+        assert!(!browser.get(&page).expect(200).text().contains("The live page lists 0 of"));
         browser.post(&format!("{page}/appearances"), &[]).expect(409);
 
         // By the API, said today: after the verdict.

@@ -1,6 +1,6 @@
 //! What other thresholds of matching would do to the desk's own claims.
 
-use std::{cmp::Ordering, collections::HashSet};
+use std::collections::HashSet;
 
 use super::{Named, pick};
 use crate::{
@@ -17,9 +17,6 @@ use crate::{
 
 /// How many of the newest claims are looked at.
 pub const CLAIMS: usize = 200;
-
-/// How near to a threshold a pair is shown though nothing changes for it.
-const NEAR: f64 = 0.1;
 
 /// How many pairs are shown.
 pub const PAIRS: usize = 60;
@@ -68,7 +65,7 @@ impl Tally {
 pub struct Preview {
     /// How many claims were looked at.
     pub claims: usize,
-    /// Pairs that change, or are near a threshold; the highest score first.
+    /// Pairs that change, then those nearest to a threshold; in each part the highest score first.
     pub pairs: Vec<Pair>,
     /// How many more of them there are.
     pub more: usize,
@@ -151,30 +148,31 @@ fn judged(claim: &Claim, other: ClaimId, found: &Match, now: &Settings, then: &S
     }
 }
 
-fn summed_up(claims: usize, pairs: Vec<Pair>, now: &Settings, then: &Settings) -> Preview {
+fn changes(pair: &Pair) -> bool {
+    pair.before.1 != pair.after.1
+}
+
+fn summed_up(claims: usize, mut pairs: Vec<Pair>, now: &Settings, then: &Settings) -> Preview {
     let mut preview = Preview {
         claims,
         ..Preview::default()
     };
     let thresholds = [now.show, now.same, then.show, then.same];
-    for pair in pairs {
+    for pair in &pairs {
         preview.before.add(pair.before.1);
         preview.after.add(pair.after.1);
-        let changes = pair.before.1 != pair.after.1;
-        preview.changed += usize::from(changes);
-        if changes || thresholds.iter().any(|at| (pair.after.0 - at).abs() <= NEAR) {
-            preview.pairs.push(pair);
-        }
+        preview.changed += usize::from(changes(pair));
     }
-    // What changes first, so that a long list does not hide it; then by score.
-    preview.pairs.sort_by(|a, b| {
-        let changes = |pair: &Pair| pair.before.1 != pair.after.1;
-        changes(b)
-            .cmp(&changes(a))
-            .then(b.after.0.partial_cmp(&a.after.0).unwrap_or(Ordering::Equal))
-    });
-    preview.more = preview.pairs.len().saturating_sub(PAIRS);
-    preview.pairs.truncate(PAIRS);
+    let distance = |pair: &Pair| {
+        let to = thresholds.iter().map(|at| (pair.after.0 - at).abs());
+        to.fold(f64::INFINITY, f64::min)
+    };
+    // What changes and what is nearest to a threshold is chosen; in each part the highest score comes first.
+    pairs.sort_by(|a, b| changes(b).cmp(&changes(a)).then(distance(a).total_cmp(&distance(b))));
+    preview.more = pairs.len().saturating_sub(PAIRS);
+    pairs.truncate(PAIRS);
+    pairs.sort_by(|a, b| changes(b).cmp(&changes(a)).then(b.after.0.total_cmp(&a.after.0)));
+    preview.pairs = pairs;
     preview
 }
 
@@ -212,13 +210,14 @@ mod tests {
     }
 
     #[test]
-    fn what_changes_stands_on_top_and_what_is_far_from_every_threshold_is_left_out() {
+    fn what_changes_stands_on_top_and_what_is_far_from_every_threshold_is_left_out_first() {
         let (now, then) = (settings(0.2, 0.6), settings(0.3, 0.8));
         let scores = [0.05, 0.25, 0.45, 0.7, 0.72, 0.95];
         let pairs = scores.iter().map(|score| pair(*score, None, &now, &then)).collect();
         let preview = summed_up(6, pairs, &now, &then);
         let shown: Vec<f64> = preview.pairs.iter().map(|pair| pair.after.0).collect();
-        assert_eq!(shown, [0.72, 0.7, 0.25]);
+        assert_eq!(shown, [0.72, 0.7, 0.25, 0.95, 0.45, 0.05]);
+        assert_eq!(preview.more, 0);
         assert_eq!(preview.changed, 3);
         assert_eq!(
             (preview.before.same, preview.before.shown, preview.before.hidden),

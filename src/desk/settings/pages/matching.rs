@@ -24,36 +24,25 @@ pub const LABELS: &[(&str, &str)] = &[("match_show", "Shown from"), ("match_same
 pub fn matching(frame: &Frame, now: &Settings, preview: Option<&Preview>, fields: &Fields) -> Markup {
     let body = html! {
         (summary(fields))
-        div.cols.cols-rail {
-            div { @if let Some(preview) = preview { (drawn(preview)) } @else { (explained()) } }
-            div {
-                section.box aria-label="Thresholds" {
-                    form.form action="/desk/settings/matching" {
-                        input type="hidden" name="version" value=(fields.value("version"));
-                        (field("match_show", "Shown from").required().help("Candidates with a lower score are not shown.").draw(fields))
-                        (field("match_same", "Offered as the same from").required().help("From here on the desk says “same claim”. Another number of the same thing is never the same claim, whatever is set.").draw(fields))
-                        p.fine { "Set now: " (score(now.show)) " and " (score(now.same)) ". A score is between 0 and 1." }
-                        // The token stands in the button that saves: looking at a preview does not put it into the address.
-                        p.btns {
-                            button.btn type="submit" { "Preview" }
-                            button.btn.btn-main type="submit" formmethod="post" name="csrf" value=(frame.csrf) { "Save" }
-                        }
-                    }
+        section.box aria-label="Thresholds" {
+            p { "While a claim is typed, beside suggestions, on a claim’s page and over the API, claims that may say the same are offered with a score from 0 to 1. The program only suggests: nothing is joined by itself." }
+            form.form action="/desk/settings/matching" {
+                input type="hidden" name="version" value=(fields.value("version"));
+                div.row {
+                    (field("match_show", "Shown from").required().help("Candidates with a lower score are not shown.").draw(fields))
+                    (field("match_same", "Offered as the same from").required().help("Another number of the same thing is never the same claim, whatever is set.").draw(fields))
                 }
-                @if preview.is_some() { (explained()) }
+                p.fine { "Set now: " (score(now.show)) " and " (score(now.same)) "." }
+                // The token stands in the button that saves: looking at a preview does not put it into the address.
+                p.btns {
+                    button.btn type="submit" { "Preview" }
+                    button.btn.btn-main type="submit" formmethod="post" name="csrf" value=(frame.csrf) { "Save" }
+                }
             }
         }
+        @if let Some(preview) = preview { (drawn(preview)) }
     };
     framed(frame, SettingsTab::Matching, "Matching", &[], &body)
-}
-
-fn explained() -> Markup {
-    html! {
-        section.box aria-labelledby="what-h" {
-            h2 #what-h { "What this sets" }
-            p { "While a claim is typed, beside suggestions, on a claim’s page and over the API, claims that may say the same are offered with a score. The program only suggests: nothing is joined by itself." }
-        }
-    }
 }
 
 fn drawn(preview: &Preview) -> Markup {
@@ -81,9 +70,9 @@ fn drawn(preview: &Preview) -> Markup {
                 }
             }
             @if preview.pairs.is_empty() {
-                p.soft { "No pair is near a threshold." }
+                p.soft { "No two claims of the desk share enough words to be compared." }
             } @else {
-                h3 { "Pairs that change, or are near a threshold" }
+                h3 { "Pairs that change, and those nearest to a threshold" }
                 div.ruled { @for pair in &preview.pairs { (one(pair)) } }
                 @if preview.more > 0 { p.fine { (count(whole(preview.more), "more pair is", "more pairs are")) " not shown; these are the first " (PAIRS) "." } }
             }

@@ -20,7 +20,7 @@ pub fn repeats(page: &Show<'_>) -> Markup {
     html! {
         @if counted.total > 0 {
             section.box aria-labelledby="repeats-h" #repeats {
-                h2 #repeats-h { "Repeats " span.count { (counted.total) } }
+                h2 #repeats-h { "Repeats" }
                 p { (in_words(page)) }
                 @if counted.total > 1 { (over_time(counted)) (outlets(counted)) }
             }
@@ -32,10 +32,11 @@ fn in_words(page: &Show<'_>) -> Markup {
     let counted = &page.bench.repeats;
     let times = |n: usize| count(i64::try_from(n).unwrap_or(i64::MAX), "time", "times");
     html! {
+        "Said " (times(counted.total)) ". "
         @match (&page.bench.in_force, counted.since_verdict) {
             (Some(verdict), Some(0)) => { "Not repeated since it was rated " b { (verdict.label) } ", " (day_of(verdict.since)) "." }
             (Some(verdict), Some(n)) => { b { "Repeated " (times(n)) } " since it was rated " b { (verdict.label) } ", " (day_of(verdict.since)) "." }
-            _ => { "Said " (times(counted.total)) ". It has no verdict yet." }
+            _ => "No verdict stands."
         }
     }
 }
