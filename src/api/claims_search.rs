@@ -49,7 +49,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
 /// Parameters that every Google API has; they make no difference here, whatever stands in them.
 const COMMON: [&str; 12] = [
     "key", "access_token", "oauth_token", "quotaUser", "userIp", "userProject", "callback", "uploadType",
-    "upload_protocol", "xgafv", "bearer_token", "pp",
+    "upload_protocol", ".xgafv", "bearer_token", "pp",
 ];
 
 /// What is asked for.
@@ -135,9 +135,14 @@ impl Asked {
             let message = "Request contains an invalid argument: give a query, or a reviewPublisherSiteFilter.";
             return Err(refused("query", message.to_owned()));
         }
-        asked.from = (days > 0).then(|| today.checked_sub_signed(Duration::days(days)).unwrap_or(NaiveDate::MIN));
+        // No claim of a time before computers counted days is left out by being old.
+        let earliest = NaiveDate::default();
+        asked.from = (days > 0).then(|| {
+            let from = today.checked_sub_signed(Duration::days(days));
+            from.map_or(earliest, |from| from.max(earliest))
+        });
         let same = format!("{:?} {:?} {:?} {days}", asked.query, asked.site, asked.language);
-        asked.same = hex(&Sha256::digest(same.as_bytes())).chars().take(12).collect();
+        asked.same = hex(&Sha256::digest(same.as_bytes())).chars().take(32).collect();
         if !token.is_empty() {
             asked.after = Some(asked.place(&token)?);
             // It counts from the first page only.
@@ -308,7 +313,7 @@ mod tests {
         let site = read("reviewPublisherSiteFilter=desk.example&pageSize=0&maxAgeDays=0").unwrap();
         assert_eq!((site.rows, site.from), (10, None), "0 is the same as nothing");
         assert_eq!(read("query=x&pageSize=5000").unwrap().rows, MOST);
-        assert_eq!(read("query=x&maxAgeDays=2147483647").unwrap().from, Some(NaiveDate::MIN));
+        assert_eq!(read("query=x&maxAgeDays=2147483647").unwrap().from, Some(NaiveDate::default()));
     }
 
     #[test]
