@@ -120,7 +120,9 @@ pub fn jobs(app: &App, mailer: Mailer) -> Registry {
         .with(publication::store::DUE, move |job| {
             publication::due::run(database.clone(), job)
         })
-        .with(publication::hub::PING, move |job| publication::hub::ping(pinging.clone(), job))
+        .with(publication::hub::PING, move |job| {
+            publication::hub::ping(pinging.clone(), job)
+        })
 }
 
 /// Every address there is, station by station.

@@ -48,8 +48,18 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
 
 /// Parameters that every Google API has; they make no difference here, whatever stands in them.
 const COMMON: [&str; 12] = [
-    "key", "access_token", "oauth_token", "quotaUser", "userIp", "userProject", "callback", "uploadType",
-    "upload_protocol", ".xgafv", "bearer_token", "pp",
+    "key",
+    "access_token",
+    "oauth_token",
+    "quotaUser",
+    "userIp",
+    "userProject",
+    "callback",
+    "uploadType",
+    "upload_protocol",
+    ".xgafv",
+    "bearer_token",
+    "pp",
 ];
 
 /// What is asked for.
@@ -81,9 +91,14 @@ fn number(field: &str, text: &str) -> Result<i64> {
     if text.is_empty() {
         return Ok(0);
     }
-    let read = text.parse::<i32>().map_err(|_| refused(field, format!("Invalid value at '{field}' (TYPE_INT32), \"{text}\"")))?;
+    let read = text
+        .parse::<i32>()
+        .map_err(|_| refused(field, format!("Invalid value at '{field}' (TYPE_INT32), \"{text}\"")))?;
     if read < 0 {
-        return Err(refused(field, format!("Invalid value at '{field}': it cannot be less than 0.")));
+        return Err(refused(
+            field,
+            format!("Invalid value at '{field}': it cannot be less than 0."),
+        ));
     }
     Ok(i64::from(read))
 }
@@ -118,7 +133,12 @@ impl Asked {
                 "prettyPrint" => asked.pretty = !matches!(text, "false" | "0"),
                 "fields" => asked.fields = text.to_owned(),
                 "alt" if matches!(text, "" | "json") => {}
-                "alt" => return Err(refused("alt", format!("Only JSON is answered here; leave alt={text} out."))),
+                "alt" => {
+                    return Err(refused(
+                        "alt",
+                        format!("Only JSON is answered here; leave alt={text} out."),
+                    ));
+                }
                 known if COMMON.contains(&known) => {}
                 unknown => {
                     return Err(refused(
@@ -166,7 +186,10 @@ impl Asked {
         if same != self.same {
             return Err(unknown());
         }
-        Ok((at.parse().map_err(|_| unknown())?, claim.parse().map_err(|_| unknown())?))
+        Ok((
+            at.parse().map_err(|_| unknown())?,
+            claim.parse().map_err(|_| unknown())?,
+        ))
     }
 
     fn token(&self, (at, claim): (Time, ClaimId)) -> String {
@@ -175,9 +198,19 @@ impl Asked {
 
     /// The same answer for the same of these.
     fn address(&self) -> String {
-        let Self { rows, offset, pretty, fields, same, .. } = self;
+        let Self {
+            rows,
+            offset,
+            pretty,
+            fields,
+            same,
+            ..
+        } = self;
         let after = self.after.map(|place| self.token(place)).unwrap_or_default();
-        format!("/v1alpha1/claims:search {same} {:?} {rows} {offset} {after} {pretty} {fields}", self.from)
+        format!(
+            "/v1alpha1/claims:search {same} {:?} {rows} {offset} {after} {pretty} {fields}",
+            self.from
+        )
     }
 }
 
@@ -304,7 +337,10 @@ mod tests {
 
     #[test]
     fn a_request_is_read_as_google_reads_it() {
-        let asked = read("query=+Were+there+%22troops%22%3F&languageCode=en-US&maxAgeDays=30&pageSize=3&offset=6&key=x&alt=json").unwrap();
+        let asked = read(
+            "query=+Were+there+%22troops%22%3F&languageCode=en-US&maxAgeDays=30&pageSize=3&offset=6&key=x&alt=json",
+        )
+        .unwrap();
         assert_eq!(asked.query.as_deref(), Some("Were there troops"));
         assert_eq!((asked.rows, asked.offset), (3, 6));
         assert_eq!(asked.from, "2026-10-27".parse().ok());
@@ -313,7 +349,10 @@ mod tests {
         let site = read("reviewPublisherSiteFilter=desk.example&pageSize=0&maxAgeDays=0").unwrap();
         assert_eq!((site.rows, site.from), (10, None), "0 is the same as nothing");
         assert_eq!(read("query=x&pageSize=5000").unwrap().rows, MOST);
-        assert_eq!(read("query=x&maxAgeDays=2147483647").unwrap().from, Some(NaiveDate::default()));
+        assert_eq!(
+            read("query=x&maxAgeDays=2147483647").unwrap().from,
+            Some(NaiveDate::default())
+        );
     }
 
     #[test]
@@ -332,7 +371,11 @@ mod tests {
             ("query=x&colour=red", "colour"),
         ] {
             let problem = read(query).unwrap_err();
-            assert_eq!((problem.code, problem.fields[0].field.as_str()), (Code::Unreadable, field), "{query}");
+            assert_eq!(
+                (problem.code, problem.fields[0].field.as_str()),
+                (Code::Unreadable, field),
+                "{query}"
+            );
         }
     }
 
@@ -341,7 +384,10 @@ mod tests {
         let first = read("query=troops").unwrap();
         let place = (clock::now(), ClaimId::new());
         let token = first.token(place);
-        assert_eq!(read(&format!("query=troops&pageToken={token}&offset=5")).unwrap().after, Some(place));
+        assert_eq!(
+            read(&format!("query=troops&pageToken={token}&offset=5")).unwrap().after,
+            Some(place)
+        );
         assert!(read(&format!("query=tents&pageToken={token}")).is_err());
     }
 }

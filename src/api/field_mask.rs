@@ -97,7 +97,10 @@ mod tests {
             masked("claims(text,claimReview/url),nextPageToken"),
             json!({"claims": [{"text": "a", "claimReview": [{"url": "u"}]}], "nextPageToken": "n"})
         );
-        assert_eq!(masked("claims(claimReview(title))"), json!({"claims": [{"claimReview": [{"title": "t"}]}]}));
+        assert_eq!(
+            masked("claims(claimReview(title))"),
+            json!({"claims": [{"claimReview": [{"title": "t"}]}]})
+        );
         for all in ["", "*", "claims,nextPageToken", "claims/*,nextPageToken"] {
             assert_eq!(masked(all), masked(""), "{all}");
         }
@@ -105,7 +108,16 @@ mod tests {
 
     #[test]
     fn what_is_no_selection_is_refused() {
-        for text in ["claims(", "claims)", ",", "claims//text", "claims(text", "a(b)c", "((((", &"a/".repeat(50)] {
+        for text in [
+            "claims(",
+            "claims)",
+            ",",
+            "claims//text",
+            "claims(text",
+            "a(b)c",
+            "((((",
+            &"a/".repeat(50),
+        ] {
             assert!(FieldMask::read(text).is_err(), "{text}");
         }
     }

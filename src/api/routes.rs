@@ -3,8 +3,8 @@
 use actix_web::{middleware::from_fn, web};
 
 use super::{
-    articles, assessments, claims, claims_search, discussion, events, evidence, fact_check, fact_checks, idempotency, matches, moves,
-    occurrences, openapi, publications,
+    articles, assessments, claims, claims_search, discussion, events, evidence, fact_check, fact_checks, idempotency,
+    matches, moves, occurrences, openapi, publications,
 };
 
 /// The addresses below `/api/v1`.

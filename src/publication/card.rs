@@ -85,9 +85,22 @@ pub fn drawing(document: &Document, state: State, site_name: &str) -> String {
     svg.push_str(&rule(104.0, 3.0));
     svg.push_str(&claim(document));
     svg.push_str(&rule(FOOT, 2.0));
-    let word = if live { document.verdict.label.as_str() } else { "Retracted" };
-    let (at, room) = if live { (LEFT + 116.0, WIDE - 116.0) } else { (LEFT, WIDE) };
-    let verdict = fit(&known(&clean(word)), room, Weight::Bold, &[(84.0, 1), (64.0, 1), (48.0, 1)]);
+    let word = if live {
+        document.verdict.label.as_str()
+    } else {
+        "Retracted"
+    };
+    let (at, room) = if live {
+        (LEFT + 116.0, WIDE - 116.0)
+    } else {
+        (LEFT, WIDE)
+    };
+    let verdict = fit(
+        &known(&clean(word)),
+        room,
+        Weight::Bold,
+        &[(84.0, 1), (64.0, 1), (48.0, 1)],
+    );
     if live {
         let place = format!("<svg x=\"{LEFT}\" y=\"506\" width=\"88\" height=\"88\" fill=\"{tone}\" color=\"{tone}\"");
         svg.push_str(&mark(document.verdict.shape).into_string().replacen("<svg", &place, 1));
@@ -109,13 +122,24 @@ fn claim(document: &Document) -> String {
         format!("“{statement}”")
     };
     let (most, short) = if claimant.is_some() { (3, 4) } else { (4, 5) };
-    let set = fit(&words, WIDE, Weight::Text, &[(66.0, most), (54.0, short), (44.0, short + 1)]);
+    let set = fit(
+        &words,
+        WIDE,
+        Weight::Text,
+        &[(66.0, most), (54.0, short), (44.0, short + 1)],
+    );
     let mut at = CLAIM_TOP + set.size;
     let mut svg = text(&set.lines, at, set.size, Weight::Text, INK);
     at += set.size * 1.2 * set.lines.len().saturating_sub(1) as f32;
     if let Some(name) = claimant {
         let line = fit(&name, WIDE, Weight::Text, &[(38.0, 1)]);
-        svg.push_str(&text(&line.lines, at + 42.0 + set.size * 0.35, line.size, Weight::Text, SOFT));
+        svg.push_str(&text(
+            &line.lines,
+            at + 42.0 + set.size * 0.35,
+            line.size,
+            Weight::Text,
+            SOFT,
+        ));
     }
     svg
 }
@@ -174,7 +198,11 @@ mod tests {
         let svg = drawing(&samples::troops(), State::Live, SITE);
         insta::assert_snapshot!(svg.replace("><", ">\n<"));
         let png = draw::png(&svg).unwrap();
-        assert!(png.starts_with(b"\x89PNG\r\n") && png.len() > 8_000 && png.len() < 200_000, "{}", png.len());
+        assert!(
+            png.starts_with(b"\x89PNG\r\n") && png.len() > 8_000 && png.len() < 200_000,
+            "{}",
+            png.len()
+        );
         assert_eq!(draw::png(&svg).unwrap(), png, "the same drawing is the same picture");
     }
 

@@ -68,7 +68,11 @@ fn moment(time: Time) -> String {
 
 /// The host of an address as these tools name sites: in lower case, without protocol, port, path and `www.`.
 pub fn site_of(address: &str) -> Option<String> {
-    let whole = if address.contains("://") { address.to_owned() } else { format!("https://{address}") };
+    let whole = if address.contains("://") {
+        address.to_owned()
+    } else {
+        format!("https://{address}")
+    };
     let url = url::Url::parse(whole.trim()).ok()?;
     let host = url.host_str()?;
     Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
@@ -104,7 +108,13 @@ mod tests {
 
     #[test]
     fn a_site_is_known_however_it_is_written() {
-        for filter in ["desk.example", "www.desk.example", "https://Desk.Example/fact-checks", "desk.example:8080", "example"] {
+        for filter in [
+            "desk.example",
+            "www.desk.example",
+            "https://Desk.Example/fact-checks",
+            "desk.example:8080",
+            "example",
+        ] {
             assert!(site_matches("desk.example", filter), "{filter}");
         }
         for filter in ["esk.example", "other.example", "", "a.desk.example", "https://"] {

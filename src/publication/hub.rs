@@ -86,7 +86,9 @@ mod tests {
             ]
         );
         let sent = message(&lists, "https://desk.example");
-        assert!(sent.starts_with("hub.mode=publish&hub.url=https%3A%2F%2Fdesk.example%2Fclaimants%2Filona-brandt.atom&"));
+        assert!(
+            sent.starts_with("hub.mode=publish&hub.url=https%3A%2F%2Fdesk.example%2Fclaimants%2Filona-brandt.atom&")
+        );
         assert_eq!(sent.matches("hub.url=").count(), 21);
     }
 }

@@ -259,7 +259,12 @@ mod tests {
         let measures = |width, height| {
             let most = (width, height);
             let form = Form::Json;
-            Asked { slug: "x".into(), form, most }.measures()
+            Asked {
+                slug: "x".into(),
+                form,
+                most,
+            }
+            .measures()
         };
         assert_eq!(measures(None, None), (600, 340));
         assert_eq!(measures(Some(2000), Some(2000)), (600, 340));

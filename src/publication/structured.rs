@@ -128,6 +128,9 @@ mod tests {
             news_article(&nobody, &of, "/x")["author"][0]["@type"],
             "NewsMediaOrganization"
         );
-        assert_eq!(breadcrumbs(&nobody, &of)["itemListElement"].as_array().unwrap().len(), 3);
+        assert_eq!(
+            breadcrumbs(&nobody, &of)["itemListElement"].as_array().unwrap().len(),
+            3
+        );
     }
 }

@@ -182,7 +182,13 @@ mod tests {
         for contact in ["security@desk.example", "https://desk.example/security", ""] {
             assert!(!faulty(contact), "{contact}");
         }
-        for contact in ["ask us", "javascript:alert(1)", "a@b", "x@desk.example\nCanonical: y", "http://desk.example"] {
+        for contact in [
+            "ask us",
+            "javascript:alert(1)",
+            "a@b",
+            "x@desk.example\nCanonical: y",
+            "http://desk.example",
+        ] {
             assert!(faulty(contact), "{contact}");
         }
     }

@@ -152,7 +152,13 @@ fn read_range(asked: &HeaderMap) -> Option<Range> {
     let text = asked.get(header::RANGE)?.to_str().ok()?;
     let range: Range = text.parse().ok()?;
     match &range {
-        Range::Bytes(specs) if specs.iter().all(|spec| !matches!(spec, ByteRangeSpec::FromTo(a, b) if a > b)) => Some(range),
+        Range::Bytes(specs)
+            if specs
+                .iter()
+                .all(|spec| !matches!(spec, ByteRangeSpec::FromTo(a, b) if a > b)) =>
+        {
+            Some(range)
+        }
         _ => None,
     }
 }
@@ -228,7 +234,9 @@ where
     let edition = posted::app(req)?.database.edition();
     let spooled = files
         .0
-        .try_get_with((edition, address), async { write(Spool::new()?).await?.finish().map(Arc::new) })
+        .try_get_with((edition, address), async {
+            write(Spool::new()?).await?.finish().map(Arc::new)
+        })
         .await
         .map_err(|problem: Arc<Problem>| Problem::clone(&problem))?;
     Ok(spooled.answer(media_type, req.headers()))
@@ -287,7 +295,9 @@ mod tests {
         let answer = |name, value: &str| {
             let answer = file.answer("application/json", &headers(&[(name, value)]));
             let range = answer.headers().get(header::CONTENT_RANGE);
-            let range = range.map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
+            let range = range
+                .map(|value| value.to_str().unwrap().to_owned())
+                .unwrap_or_default();
             (answer.status().as_u16(), range)
         };
         assert_eq!(answer(header::RANGE, "bytes=2-4"), (206, "bytes 2-4/10".to_owned()));

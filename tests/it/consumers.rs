@@ -13,15 +13,20 @@ use crate::{
 
 /// The Python that has them.
 fn python() -> String {
-    std::env::var("FACTDESK_TEST_PYTHON")
-        .expect("no Python with the packages of tests/consumers: run ./test, which makes it and sets FACTDESK_TEST_PYTHON")
+    std::env::var("FACTDESK_TEST_PYTHON").expect(
+        "no Python with the packages of tests/consumers: run ./test, which makes it and sets FACTDESK_TEST_PYTHON",
+    )
 }
 
 /// What a script prints.
 fn told(script: &str, arguments: &[&str]) -> Value {
     let path = format!("{}/tests/consumers/{script}", env!("CARGO_MANIFEST_DIR"));
     let ran = Command::new(python()).arg(path).args(arguments).output().unwrap();
-    assert!(ran.status.success(), "{script}: {}", String::from_utf8_lossy(&ran.stderr));
+    assert!(
+        ran.status.success(),
+        "{script}: {}",
+        String::from_utf8_lossy(&ran.stderr)
+    );
     serde_json::from_slice(&ran.stdout).unwrap()
 }
 
@@ -31,7 +36,10 @@ fn the_consumers_are_those_that_are_written_down() {
     let list = Command::new(python()).args(["-m", "pip", "freeze"]).output().unwrap();
     let installed = String::from_utf8_lossy(&list.stdout).to_lowercase();
     for package in ["google-api-python-client", "feedparser", "extruct", "lxml"] {
-        let line = listed.lines().find(|line| line.starts_with(&format!("{package}=="))).unwrap();
+        let line = listed
+            .lines()
+            .find(|line| line.starts_with(&format!("{package}==")))
+            .unwrap();
         assert!(installed.contains(line), "{line} is not installed:\n{installed}");
     }
 }
@@ -46,7 +54,9 @@ fn published(desk: &Desk) {
     wagons.claimant = None;
     desk.published(wagons);
     desk.published(awkward());
-    let corrected = desk.published(document("There were about 100,000 troops", "true")).claim_id;
+    let corrected = desk
+        .published(document("There were about 100,000 troops", "true"))
+        .claim_id;
     let changed = Document {
         finding: "We were wrong about the air force.".into(),
         ..document("There were about 100,000 troops", "mostly-true")

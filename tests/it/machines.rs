@@ -34,7 +34,10 @@ fn get(desk: &Desk, path: &str) -> Answer {
 fn titles(desk: &Desk, path: &str) -> Vec<String> {
     let feed = get(desk, path).json();
     let items = feed["items"].as_array().unwrap();
-    items.iter().map(|item| item["title"].as_str().unwrap().to_owned()).collect()
+    items
+        .iter()
+        .map(|item| item["title"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 fn with(headline: &str, rating: &str, topic: &str) -> Document {
@@ -56,9 +59,24 @@ fn configure(desk: &Desk, change: impl FnOnce(&mut SiteEdit) + Send + 'static) {
 
 /// Everything at which programs look for a fact-check.
 fn everywhere() -> Vec<String> {
-    let lists = ["/feed", "/fact-checks", "/claimants/ilona-brandt", "/topics/troop-numbers", "/verdicts/true", "/search"];
-    let feeds = lists.iter().flat_map(|list| ["atom", "rss", "json"].map(|form| format!("{list}.{form}")));
-    let others = ["/claimreview.json", "/sitemap.xml", "/news-sitemap.xml", "/v1alpha1/claims:search?query=troops", "/api/v1/fact-checks"];
+    let lists = [
+        "/feed",
+        "/fact-checks",
+        "/claimants/ilona-brandt",
+        "/topics/troop-numbers",
+        "/verdicts/true",
+        "/search",
+    ];
+    let feeds = lists
+        .iter()
+        .flat_map(|list| ["atom", "rss", "json"].map(|form| format!("{list}.{form}")));
+    let others = [
+        "/claimreview.json",
+        "/sitemap.xml",
+        "/news-sitemap.xml",
+        "/v1alpha1/claims:search?query=troops",
+        "/api/v1/fact-checks",
+    ];
     feeds.chain(others.map(str::to_owned)).collect()
 }
 
@@ -308,10 +326,8 @@ on_both! {
         let page = admin.get("/desk/settings/site").expect(200).text();
         assert!(page.contains("name=\"hub_url\"") && page.contains("name=\"security_contact\""));
         let version = desk.database.read_now(site::store::current).unwrap().version.to_string();
-        let fields = |hub, contact| [("version", version.as_str()), ("site_name", "Among the Fray"), ("hub_url", hub), ("security_contact", contact)].map(|(name, value): (&str, &str)| (name.to_owned(), value.to_owned()));
         let post = |hub: &str, contact: &str| {
-            let fields = fields(hub, contact);
-            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let fields = [("version", version.as_str()), ("site_name", "Among the Fray"), ("hub_url", hub), ("security_contact", contact)];
             admin.post("/desk/settings/site", &fields)
         };
         let refused = post("hub.example", "call us").expect(422).text();
@@ -345,6 +361,10 @@ fn whole(request: &[u8]) -> bool {
     let Some((head, body)) = text.split_once("\r\n\r\n") else {
         return false;
     };
-    let length = head.lines().find_map(|line| line.to_lowercase().strip_prefix("content-length: ").and_then(|n| n.parse().ok()));
+    let length = head.lines().find_map(|line| {
+        line.to_lowercase()
+            .strip_prefix("content-length: ")
+            .and_then(|n| n.parse().ok())
+    });
     body.len() >= length.unwrap_or(0)
 }

@@ -75,7 +75,11 @@ pub fn of_fact_check(item: &FeedItem<'_>, base: &str) -> Entry {
     let document = item.document;
     let address = format!("{base}{}", document.path());
     let live = item.state == State::Live;
-    let label = if live { document.verdict.label.as_str() } else { "Retracted" };
+    let label = if live {
+        document.verdict.label.as_str()
+    } else {
+        "Retracted"
+    };
     let verdict = live.then(|| Verdict {
         claim: clean(&document.statement),
         claimant: document.claimant.as_ref().map(|claimant| clean(&claimant.name)),

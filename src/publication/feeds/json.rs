@@ -59,12 +59,7 @@ struct Item<'a> {
 
 /// Writes it.
 pub fn write(info: &FeedInfo, entries: &[Entry]) -> Result<Vec<u8>> {
-    let hub = |url| {
-        vec![Hub {
-            kind: "WebSub",
-            url,
-        }]
-    };
+    let hub = |url| vec![Hub { kind: "WebSub", url }];
     let feed = Feed {
         version: VERSION,
         title: &info.title,

@@ -30,9 +30,7 @@ pub fn write(info: &FeedInfo, entries: &[Entry]) -> Result<Vec<u8>> {
         items: entries.iter().map(|one| item(info, one)).collect(),
         ..Channel::default()
     };
-    channel
-        .pretty_write_to(Vec::new(), b' ', 1)
-        .map_err(Problem::internal)
+    channel.pretty_write_to(Vec::new(), b' ', 1).map_err(Problem::internal)
 }
 
 fn links(info: &FeedInfo) -> Vec<Link> {

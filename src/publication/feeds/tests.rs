@@ -101,7 +101,10 @@ fn a_feed_as_json() {
 #[test]
 fn corrections_in_all_forms() {
     for format in Format::ALL {
-        insta::assert_snapshot!(format!("corrections_as_{}", format.ending()), written(format, &corrections()));
+        insta::assert_snapshot!(
+            format!("corrections_as_{}", format.ending()),
+            written(format, &corrections())
+        );
     }
 }
 

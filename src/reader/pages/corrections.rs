@@ -49,7 +49,9 @@ pub fn corrections(page: &CorrectionsPage<'_>) -> Markup {
         description: "Everything we have changed in a published fact-check, apart from spelling.",
         canonical: &page.paper.full(&page_address(i64::from(page.rows.number.get()))),
         tab: "/corrections",
-        head: Some(alternates("Corrections", |format| format!("/corrections.{}", format.ending()))),
+        head: Some(alternates("Corrections", |format| {
+            format!("/corrections.{}", format.ending())
+        })),
         body: Some(body),
         ..ReaderPage::default()
     })

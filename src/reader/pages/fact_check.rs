@@ -12,8 +12,7 @@ use super::{
 };
 use crate::{
     publication::{
-        State,
-        card,
+        State, card,
         claim_review::claim_review,
         document::{DocCorrection, Document},
         head::Head,
@@ -82,7 +81,12 @@ fn head(page: &FactCheckPage<'_>, live: bool) -> Markup {
     let review = claim_review(document, page.head.state, &page.paper.base);
     let of = page.paper.newsroom();
     let address = page.paper.full(&document.path());
-    let oembed = |format| page.paper.full(&paging::address("/oembed", &[("url", address.as_str()), ("format", format)]));
+    let oembed = |format| {
+        page.paper.full(&paging::address(
+            "/oembed",
+            &[("url", address.as_str()), ("format", format)],
+        ))
+    };
     html! {
         meta property="article:published_time" content=(document.first_published_at);
         meta property="article:modified_time" content=(page.head.updated_at);

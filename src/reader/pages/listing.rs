@@ -135,7 +135,9 @@ pub fn search(page: &SearchPage<'_>) -> Markup {
         canonical: &page.paper.full(&page.listing.address()),
         tab: "/search",
         unlisted: !q.is_empty(),
-        head: page.rows.map(|_| alternates(&title, |format| page.listing.feed(format))),
+        head: page
+            .rows
+            .map(|_| alternates(&title, |format| page.listing.feed(format))),
         body: Some(body),
         ..ReaderPage::default()
     })

@@ -73,7 +73,10 @@ pub async fn embed(req: HttpRequest, Path(slug): Path<String>) -> Result<HttpRes
 pub async fn card(req: HttpRequest, Path(name): Path<String>) -> Result<HttpResponse> {
     let app = posted::app(&req)?;
     finished::serve(&req, format!("/cards/{name}"), PNG, async {
-        let slug = name.strip_suffix(".png").ok_or_else(|| Problem::not_found("page"))?.to_owned();
+        let slug = name
+            .strip_suffix(".png")
+            .ok_or_else(|| Problem::not_found("page"))?
+            .to_owned();
         let paper = paper(&app).await?;
         let (head, document) = app.database.read(move |db| shown(db, &slug)).await?;
         let drawing = card::drawing(&document, head.state, &paper.site.site_name);
