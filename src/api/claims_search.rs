@@ -58,7 +58,7 @@ const COMMON: [&str; 12] = [
     "callback",
     "uploadType",
     "upload_protocol",
-    "xgafv",
+    ".xgafv",
     "bearer_token",
     "pp",
 ];
@@ -156,9 +156,14 @@ impl Asked {
             let message = "Request contains an invalid argument: give a query, or a reviewPublisherSiteFilter.";
             return Err(refused("query", message.to_owned()));
         }
-        asked.from = (days > 0).then(|| today.checked_sub_signed(Duration::days(days)).unwrap_or(NaiveDate::MIN));
+        // No claim of a time before computers counted days is left out by being old.
+        let earliest = NaiveDate::default();
+        asked.from = (days > 0).then(|| {
+            let from = today.checked_sub_signed(Duration::days(days));
+            from.map_or(earliest, |from| from.max(earliest))
+        });
         let same = format!("{:?} {:?} {:?} {days}", asked.query, asked.site, asked.language);
-        asked.same = hex(&Sha256::digest(same.as_bytes())).chars().take(12).collect();
+        asked.same = hex(&Sha256::digest(same.as_bytes())).chars().take(32).collect();
         if !token.is_empty() {
             asked.after = Some(asked.place(&token)?);
             // It counts from the first page only.
@@ -355,7 +360,7 @@ mod tests {
         assert_eq!(read("query=x&pageSize=5000").unwrap().rows, MOST);
         assert_eq!(
             read("query=x&maxAgeDays=2147483647").unwrap().from,
-            Some(NaiveDate::MIN)
+            Some(NaiveDate::default())
         );
     }
 

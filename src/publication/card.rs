@@ -133,7 +133,13 @@ fn claim(document: &Document) -> String {
     at += set.size * 1.2 * set.lines.len().saturating_sub(1) as f32;
     if let Some(name) = claimant {
         let line = fit(&name, WIDE, Weight::Text, &[(38.0, 1)]);
-        svg.push_str(&text(&line.lines, at + 58.0, line.size, Weight::Text, SOFT));
+        svg.push_str(&text(
+            &line.lines,
+            at + 42.0 + set.size * 0.35,
+            line.size,
+            Weight::Text,
+            SOFT,
+        ));
     }
     svg
 }

@@ -292,21 +292,16 @@ mod tests {
     #[test]
     fn the_answer_says_which_part_it_is() {
         let file = spooled();
-        let answer = file.answer("application/json", &headers(&[(header::RANGE, "bytes=2-4")]));
-        assert_eq!(answer.status(), 206);
-        assert_eq!(answer.headers().get(header::CONTENT_RANGE).unwrap(), "bytes 2-4/10");
-        let beyond = file.answer("application/json", &headers(&[(header::RANGE, "bytes=99-")]));
-        assert_eq!(
-            (
-                beyond.status().as_u16(),
-                beyond.headers().get(header::CONTENT_RANGE).unwrap()
-            ),
-            (416, &header::HeaderValue::from_static("bytes */10"))
-        );
-        let known = file.answer(
-            "application/json",
-            &headers(&[(header::IF_NONE_MATCH, &file.plain.etag)]),
-        );
-        assert_eq!(known.status(), 304);
+        let answer = |name, value: &str| {
+            let answer = file.answer("application/json", &headers(&[(name, value)]));
+            let range = answer.headers().get(header::CONTENT_RANGE);
+            let range = range
+                .map(|value| value.to_str().unwrap().to_owned())
+                .unwrap_or_default();
+            (answer.status().as_u16(), range)
+        };
+        assert_eq!(answer(header::RANGE, "bytes=2-4"), (206, "bytes 2-4/10".to_owned()));
+        assert_eq!(answer(header::RANGE, "bytes=99-"), (416, "bytes */10".to_owned()));
+        assert_eq!(answer(header::IF_NONE_MATCH, &file.plain.etag), (304, String::new()));
     }
 }

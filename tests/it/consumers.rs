@@ -85,7 +85,7 @@ on_both! {
         assert_eq!(pages[2]["nextPageToken"], Value::Null);
         assert_eq!(*texts[1], awkward().statement);
         assert_eq!(told["rest"]["claims"].as_array().unwrap().len(), 2);
-        assert_eq!(told["english"]["claims"].as_array().unwrap().len(), 2, "{}", told["english"]);
+        assert_eq!(told["english"]["claims"].as_array().unwrap().len(), 3, "{}", told["english"]);
         assert_eq!((&told["french"], &told["elsewhere"]), (&json!({}), &json!({})));
         assert_eq!(told["part"]["claims"][0], json!({"text": claim["text"], "claimReview": [{"url": review["url"]}]}));
         assert_eq!(told["nothing_asked"]["status"], 400);

@@ -391,12 +391,17 @@ on_both! {
             format!("/desk/articles/{}", article.id),
             format!("/desk/articles/{}/snapshots", article.id),
         ];
-        let costs = || paths.clone().map(|path| {
+        let costs = || {
+            // What the indexes ask for after so many changes is not what a page costs.
+            browser.get("/desk/claims?q=camp").expect(200);
+            desk.reader().get("/search?q=camp").expect(200);
+            paths.clone().map(|path| {
             let least = desk.least_queries(6, |_| {
                 browser.get(&path).expect(200);
             });
             (path, least)
-        });
+            })
+        };
         fill(desk, &tomasz, ines.id, snapshot.id, 0..2);
         let few = costs();
         fill(desk, &tomasz, ines.id, snapshot.id, 2..200);

@@ -92,7 +92,7 @@ on_both! {
             ("/topics/troops.json", vec!["False: Two", "True: One"]),
             ("/topics/troops.json?verdict=true", vec!["True: One"]),
             ("/topics/troops.json?topic=wagons", vec!["False: Two", "True: One"]),
-            ("/verdicts/false.json?q=three", vec!["False: Three"]),
+            ("/verdicts/false.json?q=three+-two", vec!["False: Three"]),
             ("/claimants/ilona-brandt.json?to=2000-01-01", vec![]),
             ("/search.json?q=two&from=2020-01-01", vec!["False: Two"]),
             ("/fact-checks.json?corrected=1", vec![]),

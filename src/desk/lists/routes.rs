@@ -112,6 +112,10 @@ async fn show_one(staff: Allowed<can::SaveList>, Path(id): Path<SavedListId>) ->
     )))
 }
 
+fn not_theirs() -> Problem {
+    Problem::forbidden("This list is shared by someone else; save one of your own from it.")
+}
+
 /// Makes a change to a list that this person may change.
 async fn changed<T: Send + 'static>(
     staff: &Staff,
@@ -126,9 +130,7 @@ async fn changed<T: Send + 'static>(
                 return Err(unknown());
             }
             if !list.is_changed_by(&person) {
-                return Err(Problem::forbidden(
-                    "This list is shared by someone else; save one of your own from it.",
-                ));
+                return Err(not_theirs());
             }
             work(tx)
         })
@@ -137,6 +139,9 @@ async fn changed<T: Send + 'static>(
 
 async fn change(staff: Allowed<can::SaveList>, Path(id): Path<SavedListId>, form: Posted) -> Result<HttpResponse> {
     let list = seen(&staff, id).await?;
+    if !list.is_changed_by(&staff.person) {
+        return Err(not_theirs());
+    }
     let (version, edit) = (form.fields.version()?, typed(&staff, &form.fields, list.shared));
     match changed(&staff, id, move |tx| store::change(tx, id, version, &edit)).await {
         Ok(_) => Ok(see_other_saying("/desk/lists", "The list is changed.")),

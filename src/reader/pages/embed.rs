@@ -43,7 +43,7 @@ pub fn embed(page: &EmbedPage<'_>) -> Markup {
                 link rel="stylesheet" href=(assets::href("embed.css"));
                 script type="module" src=(assets::href("embed.js")) {}
             }
-            body.card {
+            body.embed {
                 article {
                     header {
                         p { b { (site.site_name) } }
@@ -76,7 +76,7 @@ fn whose_line(document: &Document) -> Markup {
 fn verdict(document: &Document) -> Markup {
     html! {
         (marks::verdict_big(&mark_of_verdict(&document.verdict)))
-        p.finding { (document.finding) }
+        p.gist { (document.finding) }
         @if let Some(correction) = newest(document) {
             p.whose { b { (correction.tier.label()) } " on " (day_of(correction.at)) "." }
         }
@@ -90,7 +90,7 @@ fn newest(document: &Document) -> Option<&DocCorrection> {
 fn retracted(head: &Head) -> Markup {
     html! {
         p.verdict-big { b { "Retracted" } }
-        p.finding {
+        p.gist {
             "This fact-check was retracted on " (day_of(head.updated_at)) "; there is no verdict on this claim. "
             (head.public_note.as_deref().unwrap_or_default())
         }

@@ -195,7 +195,8 @@ fn a_live_fact_check_carries_its_review_for_machines_and_nothing_runs() {
     document.statement = "</script><script>alert(1)</script>".into();
     document.evidence[0].source.url = Some("javascript:alert(1)".into());
     let page = drawn(&document, State::Live, None).into_string();
-    assert_eq!(page.matches("<script").count(), 1, "the structured data alone");
+    assert_eq!(page.matches("<script").count(), 4, "the structured data alone");
+    assert_eq!(page.matches("<script type=\"application/ld+json\"").count(), 4);
     assert!(page.contains("\"@type\":\"ClaimReview\"") && !page.contains("href=\"javascript:"));
     assert!(page.contains(r#"<link rel="canonical" href="https://desk.example/fact-checks/troops">"#));
     assert!(page.contains(r#"type="application/json" title="The same as JSON" href="/api/v1/fact-checks/troops""#));
