@@ -69,7 +69,7 @@ on_both! {
         let saved = admin.get(PAGE).expect(200).text();
         assert!(saved.contains("value=\"0.90\"") && saved.contains("value=\"1.00\""), "{saved}");
         let log = admin.get("/desk/settings/log").expect(200).text();
-        assert!(log.contains("site.changed"), "{log}");
+        assert!(log.contains("match show") && log.contains("0.9"), "{log}");
 
         // Based on what was before that: both are shown.
         let stale = admin.post(PAGE, &[("version", version.as_str()), ("match_show", "0.3"), ("match_same", "0.5")]).expect(409).text();
