@@ -262,7 +262,8 @@ pub async fn security_headers<B: MessageBody>(
             "same-origin",
         ),
     ] {
-        if !headers.contains_key(&name) && !(framed && name == header::X_FRAME_OPTIONS) {
+        let left_out = framed && name == header::X_FRAME_OPTIONS;
+        if !left_out && !headers.contains_key(&name) {
             headers.insert(name, header::HeaderValue::from_static(value));
         }
     }

@@ -1,7 +1,6 @@
 //! Watching feeds, and the inbox.
 
 use actix_web::{HttpResponse, http::StatusCode, web};
-use maud::Markup;
 
 use super::{
     FeedEdit, ItemState, Tools,
@@ -60,7 +59,7 @@ async fn show_list(staff: Allowed<can::ViewDesk>, Query(asked): Query<ListQuery>
     Ok(page(&list_page(&staff, number, &[], &fields).await?))
 }
 
-async fn list_page(staff: &Staff, number: PageNumber, offers: &[Offer], fields: &Fields) -> Result<Markup> {
+async fn list_page(staff: &Staff, number: PageNumber, offers: &[Offer], fields: &Fields) -> Result<maud::Markup> {
     let (feeds, new, waiting) = staff
         .read(move |db| {
             let feeds = store::list(db, number)?;
@@ -248,7 +247,7 @@ async fn show_inbox(staff: Allowed<can::ViewDesk>, Query(asked): Query<InboxQuer
     Ok(page(&inbox_page(&staff, &asked, &Fields::default()).await?))
 }
 
-async fn inbox_page(staff: &Staff, asked: &InboxQuery, fields: &Fields) -> Result<Markup> {
+async fn inbox_page(staff: &Staff, asked: &InboxQuery, fields: &Fields) -> Result<maud::Markup> {
     let (filter, number) = (asked.filter(), PageNumber::new(asked.page.unwrap_or(1)));
     let (items, feeds, waiting) = staff
         .read(move |db| {

@@ -1,3 +1,5 @@
+//! What is read of other publishers' ClaimReview, and what is refused with its reason.
+
 use serde_json::json;
 
 use super::*;

@@ -109,7 +109,7 @@ fn narrower(page: &Claims<'_>, facet: Facet, count: &Count) -> String {
     address(page.asked, &[("q", q.trim()), ("page", "")])
 }
 
-fn label<'a>(facet: Facet, value: &'a str) -> &'a str {
+fn label(facet: Facet, value: &str) -> &str {
     match (facet, Status::parse(value)) {
         (Facet::Status, Some(status)) => status.label(),
         (Facet::Assignee, _) if value == NOBODY => "Nobody",
