@@ -57,8 +57,8 @@ impl App {
         Ok(Self(Arc::new(Inner {
             database,
             blobs,
-            staff_index: Followed::new(Index::in_memory()?),
-            public_index: Followed::new(Index::in_memory()?),
+            staff_index: Followed::new(Index::in_memory()?, config.search_patience),
+            public_index: Followed::new(Index::in_memory()?, config.search_patience),
             fetcher,
             secret,
             config,

@@ -4,6 +4,7 @@ use std::{
     env,
     net::SocketAddr,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use crate::{
@@ -32,6 +33,8 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// Hosts, addresses and ranges that are fetched from although they are not out on the internet.
     pub fetch_allow: Vec<String>,
+    /// How long a search waits for what was just written, before it answers with what it has.
+    pub search_patience: Duration,
 }
 
 #[derive(Debug, Default, serde::Deserialize, serde::Serialize)]
@@ -125,6 +128,7 @@ impl Config {
                 .map(|list| words(&list))
                 .or(file.fetch_allow)
                 .unwrap_or_default(),
+            search_patience: Duration::from_secs(1),
             data_dir,
         })
     }

@@ -13,9 +13,6 @@ pub const REINDEXED: &str = "search.reindexed";
 /// How long changes are gathered before they are indexed.
 const GATHER: Duration = Duration::from_millis(500);
 
-/// How long a reader waits for the index to have what was just written.
-const PATIENCE: Duration = Duration::from_secs(1);
-
 /// How long to wait before trying again what failed.
 const AFTER_A_FAULT: Duration = Duration::from_secs(1);
 
@@ -28,15 +25,17 @@ pub struct Followed {
     index: Arc<Index>,
     position: watch::Sender<i64>,
     wanted: Notify,
+    patience: Duration,
 }
 
 impl Followed {
-    /// This index, before anything of the log is in it.
-    pub fn new(index: Index) -> Self {
+    /// This index, before anything of the log is in it; readers wait as long as `patience` for what was just written.
+    pub fn new(index: Index, patience: Duration) -> Self {
         Self {
             index: Arc::new(index),
             position: watch::Sender::new(NOTHING),
             wanted: Notify::new(),
+            patience,
         }
     }
 
@@ -62,7 +61,7 @@ impl Followed {
         if self.position() < head {
             self.wanted.notify_one();
         }
-        let there = tokio::time::timeout(PATIENCE, there).await;
+        let there = tokio::time::timeout(self.patience, there).await;
         if there.is_err() {
             tracing::debug!(head, position = self.position(), "a search index is behind the log");
             return None;

@@ -200,7 +200,7 @@ fn read(reader: &Browser) {
 
 /// Visits every page that links lead to from there, as far as wanted: each is held to what all pages owe.
 fn walk(browser: &Browser, start: &str, wanted: impl Fn(&str) -> bool) {
-    let mut known = BTreeSet::from([start.to_owned()]);
+    let mut known = BTreeSet::from([kind_of_page(start)]);
     let mut waiting = VecDeque::from([start.to_owned()]);
     while let Some(path) = waiting.pop_front() {
         browser.go(&path);
@@ -213,10 +213,20 @@ fn walk(browser: &Browser, start: &str, wanted: impl Fn(&str) -> bool) {
                 .next()
                 .unwrap()
                 .contains('.');
-            if !file && wanted(&link) && known.len() < 60 && known.insert(link.clone()) {
+            if !file && wanted(&link) && known.len() < 60 && known.insert(kind_of_page(&link)) {
                 waiting.push_back(link);
             }
         }
     }
     assert!(known.len() > 3, "there are more pages than {known:?}");
+}
+
+/// What pages of one kind have in common: the path without its ids, and what is asked of it without the answers.
+fn kind_of_page(link: &str) -> String {
+    let (path, query) = link.split_once('?').unwrap_or((link, ""));
+    let steps = path.split('/').map(|step| if step.len() == 36 { "*" } else { step });
+    let asked = query.split('&').map(|pair| pair.split('=').next().unwrap());
+    let asked: BTreeSet<&str> = asked.collect();
+    let asked: Vec<&str> = asked.into_iter().collect();
+    format!("{}?{}", steps.collect::<Vec<_>>().join("/"), asked.join("&"))
 }

@@ -12,6 +12,7 @@ use std::{
     ops::Deref,
     sync::mpsc,
     thread::{self, JoinHandle},
+    time::Duration,
 };
 
 use actix_web::dev::ServerHandle;
@@ -139,6 +140,8 @@ impl Desk {
         })
         .unwrap();
         config.database = store.database.url().clone();
+        // What is asked for is what was written, however slow the machine.
+        config.search_patience = Duration::from_secs(60);
         let (tell, told) = mpsc::channel();
         let served = store.database.clone();
         let serving = thread::spawn(move || {
