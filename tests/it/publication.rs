@@ -158,7 +158,7 @@ on_both! {
         assert_eq!((used.2[0].name.as_str(), used.2[0].count), ("Troop numbers", 2));
 
         let cost = |filter: &ListingFilter| {
-            desk.least_queries(5, |_| drop(desk.database.read_now(|db| store::list(db, filter, PageNumber::default())).unwrap()))
+            desk.least_queries(25, |_| drop(desk.database.read_now(|db| store::list(db, filter, PageNumber::default())).unwrap()))
         };
         assert_eq!(cost(&ListingFilter::default()), cost(&filter(|f| f.verdict = vec!["true".into()])));
 

@@ -93,6 +93,8 @@ impl Sentence<'_> {
         let mut quotes = Vec::new();
         for piece in &self.pieces {
             match &piece.kind {
+                // Quotation marks with nothing in them quote nobody.
+                Kind::Quote(inner) if inner.is_empty() => {}
                 Kind::Quote(inner) => quotes.push(inner.clone()),
                 Kind::Mark => {}
                 Kind::Word => return None,
