@@ -160,7 +160,7 @@ fn text_at(x: f32, lines: &[String], y: f32, size: f32, weight: Weight, fill: &s
         .map(|(place, line)| {
             let y = y + size * 1.2 * place as f32;
             format!(
-                "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" font-weight=\"{number}\" fill=\"{fill}\">{}</text>",
+                "<text x=\"{x}\" y=\"{y:.1}\" font-size=\"{size}\" font-weight=\"{number}\" fill=\"{fill}\">{}</text>",
                 escape(line)
             )
         })

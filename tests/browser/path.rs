@@ -225,8 +225,8 @@ fn walk(browser: &Browser, start: &str, wanted: impl Fn(&str) -> bool) {
 fn kind_of_page(link: &str) -> String {
     let (path, query) = link.split_once('?').unwrap_or((link, ""));
     let steps = path.split('/').map(|step| if step.len() == 36 { "*" } else { step });
-    let asked = query.split('&').map(|pair| pair.split('=').next().unwrap());
-    let asked: BTreeSet<&str> = asked.collect();
-    let asked: Vec<&str> = asked.into_iter().collect();
+    let mut asked: Vec<&str> = query.split('&').map(|pair| pair.split('=').next().unwrap()).collect();
+    asked.sort_unstable();
+    asked.dedup();
     format!("{}?{}", steps.collect::<Vec<_>>().join("/"), asked.join("&"))
 }

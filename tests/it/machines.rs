@@ -94,7 +94,7 @@ on_both! {
             ("/topics/troops.json?topic=wagons", vec!["False: Two", "True: One"]),
             ("/verdicts/false.json?q=wheels", vec!["False: Wheels"]),
             ("/claimants/ilona-brandt.json?to=2000-01-01", vec![]),
-            ("/search.json?q=wheels&from=2020-01-01", vec!["False: Wheels"]),
+            ("/search.json?q=two&from=2020-01-01", vec!["False: Two"]),
             ("/fact-checks.json?corrected=1", vec![]),
             ("/corrections.json", vec![]),
         ] {

@@ -13,7 +13,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 pub use self::{fold::fold, stem::Language};
-use crate::text::quantity::{Quantity, quantities};
+use crate::text::quantity::{Quantity, quantities, small_number};
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,9 +90,18 @@ pub fn words_with(text: &str, language: Language, numbers: &[Quantity]) -> Vec<W
     found
 }
 
-/// The term of one word as typed into a search; none for what is no word.
+/// The term of one word; none for what is no word.
 pub fn term(word: &str, language: Language) -> Option<String> {
     words(word, language).into_iter().next().map(|word| word.term)
+}
+
+/// The terms that one word as typed into a search may stand in the index as. A numeral has two: "two" is a number where something
+/// is counted, and a word like any other in a title or a name.
+pub fn terms(word: &str, language: Language) -> Vec<String> {
+    let number = small_number(&word.to_lowercase()).map(number_term);
+    let mut terms: Vec<String> = term(word, language).into_iter().chain(number).collect();
+    terms.dedup();
+    terms
 }
 
 /// The token of a number's value.

@@ -247,10 +247,10 @@ impl Tokens {
 pub fn stems(word: &str, languages: &[Language]) -> Vec<String> {
     let mut stems: Vec<String> = Vec::new();
     for language in languages {
-        if let Some(stem) = analysis::term(word, *language)
-            && !stems.contains(&stem)
-        {
-            stems.push(stem);
+        for stem in analysis::terms(word, *language) {
+            if !stems.contains(&stem) {
+                stems.push(stem);
+            }
         }
     }
     stems

@@ -105,6 +105,22 @@ fn the_language_of_queries() {
 }
 
 #[test]
+fn a_numeral_is_found_as_a_number_and_as_a_word() {
+    let index = Index::in_memory().unwrap();
+    let titles = [
+        ("a", "Two"),
+        ("b", "There are two mills at Vestholm."),
+        ("c", "No mill is left."),
+    ];
+    index
+        .write(titles.map(|(id, title)| put(document(id, title))), 1)
+        .unwrap();
+    for (query, expected) in [("two", "ab"), ("2 mills", "b"), ("-two", "c"), ("three", "")] {
+        assert_eq!(ids(&index, query).concat(), expected, "{query}");
+    }
+}
+
+#[test]
 fn a_mistyped_word_finds_what_was_meant_and_says_so() {
     let index = desk();
     let found = index.search(&Search::new(Query::parse("excercise").unwrap())).unwrap();

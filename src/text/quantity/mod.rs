@@ -19,7 +19,7 @@ mod unit;
 pub use self::{
     as_of::{AsOf, as_of},
     hedge::Hedge,
-    lexicon::is_number_word,
+    lexicon::{is_number_word, small as small_number},
     relation::{Relation, relation},
     render::{format_number, render},
     texts::relation_of_lists,
