@@ -6,10 +6,12 @@ use std::{
 };
 
 use actix_web::{
-    HttpServer,
+    HttpServer, body,
     dev::{Server, ServerHandle},
+    http::header,
     middleware::from_fn,
-    web,
+    test::{TestRequest, init_service, try_call_service},
+    web::{self, Bytes},
 };
 
 use crate::{
@@ -168,6 +170,50 @@ pub fn jobs(app: &App, mailer: Mailer) -> Registry {
         .with(publication::hub::PING, move |job| {
             publication::hub::ping(pinging.clone(), job)
         })
+}
+
+/// What was answered within this process.
+#[derive(Debug, Clone)]
+pub struct Answered {
+    /// The HTTP status.
+    pub status: u16,
+    /// The `Content-Type`.
+    pub media_type: String,
+    /// The body, not compressed.
+    pub body: Bytes,
+}
+
+/// Every address there is, asked within this process by its path and query: nothing listens and no job is done. Call it inside
+/// an actix system.
+pub async fn answers(app: App) -> impl AsyncFn(&str) -> Result<Answered> {
+    let service = init_service(
+        actix_web::App::new()
+            .app_data(app)
+            .app_data(FinishedPages::default())
+            .app_data(SpooledFiles::default())
+            .wrap(from_fn(http::render_problems))
+            .configure(routes),
+    )
+    .await;
+    async move |address: &str| {
+        let failed = |error: &dyn std::fmt::Display| Problem::internal(format!("{address} did not answer: {error}"));
+        let uri: actix_web::http::Uri = address.parse().map_err(|error| failed(&error))?;
+        let request = TestRequest::with_uri(&uri.to_string()).to_request();
+        let response = try_call_service(&service, request)
+            .await
+            .map_err(|error| failed(&error))?;
+        let media_type = response.headers().get(header::CONTENT_TYPE);
+        Ok(Answered {
+            status: response.status().as_u16(),
+            media_type: media_type
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default()
+                .to_owned(),
+            body: body::to_bytes(response.into_body())
+                .await
+                .map_err(|_| failed(&"the answer broke off"))?,
+        })
+    }
 }
 
 /// Every address there is, station by station.

@@ -6,7 +6,7 @@ function tell(message, value) {
 }
 
 function tellHeight() {
-  const card = document.querySelector("article");
+  const card = document.querySelector("main");
   tell("height", Math.ceil(Math.max(card.scrollHeight, card.getBoundingClientRect().height)));
 }
 

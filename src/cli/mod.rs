@@ -4,6 +4,7 @@ mod audit;
 mod bench;
 pub mod demo;
 mod doctor;
+mod export;
 mod import;
 mod init;
 mod reindex;
@@ -70,6 +71,8 @@ enum Command {
     Token(token::Token),
     /// Take in fact-checks of other publishers: ClaimReview as JSON-LD, or a DataFeed of it
     Import(import::Import),
+    /// Write what the desk holds as files that need no desk
+    Export(export::Export),
     /// The log
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -108,6 +111,7 @@ fn run(command: Command, given: &Given) -> Result<ExitCode> {
         Command::User(user) => user.run(&config()?),
         Command::Token(token) => token.run(&config()?),
         Command::Import(import) => return import.run(&config()?),
+        Command::Export(export) => export.run(config()?),
         Command::Audit(audit) => return audit.run(&config()?),
         Command::Reindex => reindex::reindex(&config()?),
         Command::Bench(bench) => bench.run(&config()?),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate, SecondsFormat};
 use maud::{Markup, html};
 
 use crate::{clock::Time, text::diff::Piece};
@@ -47,7 +47,12 @@ pub fn date_short(date: NaiveDate) -> Markup {
 
 /// The day of a moment.
 pub fn day_of(time: Time) -> Markup {
-    html! { time datetime=(time) { (day(time.date())) } }
+    html! { time datetime=(for_machines(time)) { (day(time.date())) } }
+}
+
+/// A moment as `datetime` says it: to the second, as HTML takes three decimals at the most.
+fn for_machines(time: Time) -> String {
+    time.utc().to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 /// A moment to the minute, in UTC: "19 Jan 2022, 14:02".
@@ -59,7 +64,7 @@ pub fn moment(time: Time) -> Markup {
             .and_then(|m| m.get(..3))
             .unwrap_or_default(),
     );
-    html! { time datetime=(time) { (at.day()) " " (month) " " (at.year()) ", " (at.format("%H:%M")) } }
+    html! { time datetime=(for_machines(time)) { (at.day()) " " (month) " " (at.year()) ", " (at.format("%H:%M")) } }
 }
 
 /// Where a claim stands: word and ticks, of four; `step` 0 for one that left the way.

@@ -19,7 +19,7 @@ fn python() -> String {
 }
 
 /// What a script prints.
-fn told(script: &str, arguments: &[&str]) -> Value {
+pub fn told(script: &str, arguments: &[&str]) -> Value {
     let path = format!("{}/tests/consumers/{script}", env!("CARGO_MANIFEST_DIR"));
     let ran = Command::new(python()).arg(path).args(arguments).output().unwrap();
     assert!(

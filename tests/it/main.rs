@@ -18,6 +18,7 @@ mod consumers;
 mod crash;
 mod demo;
 mod desk_pages;
+mod export;
 mod feeds;
 mod fetch;
 mod machines;

@@ -86,7 +86,7 @@ pub fn run(options: &Options, config: &Config) -> Result<()> {
 }
 
 /// Makes every page that was drawn one of the past, as a change of the site does.
-fn next_edition(place: &Place) -> Result<()> {
+pub fn next_edition(place: &Place) -> Result<()> {
     place.database.write_now(By::system(clock::now()), |tx| {
         let now = site::store::current(tx)?;
         let edit = site::SiteEdit {
@@ -97,14 +97,16 @@ fn next_edition(place: &Place) -> Result<()> {
     })
 }
 
-fn heading(clients: usize) {
+/// The head of the table.
+pub fn heading(clients: usize) {
     println!(
         "{clients} connections\n{:<52}{:>10}{:>11}{:>11}",
         "", "a second", "p50", "p99"
     );
 }
 
-fn row(what: &str, measured: &Measured) {
+/// One line of it.
+pub fn row(what: &str, measured: &Measured) {
     let ms = |share| measured.percentile(share).as_secs_f64() * 1000.0;
     println!(
         "{what:<52}{:>10.0}{:>8.2} ms{:>8.2} ms",

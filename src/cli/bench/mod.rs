@@ -10,9 +10,11 @@ mod load;
 mod log;
 mod matching;
 mod place;
+mod process;
 mod search;
 mod seed;
 mod sentences;
+mod site;
 mod start;
 mod table;
 mod train;
@@ -31,6 +33,8 @@ pub enum Bench {
     Desk(Options),
     /// Logging a claim, durable, with its event, against what the disk can do
     Log(Options),
+    /// The public site beside nginx serving the same bytes, pages drawn anew, memory under load
+    Site(site::Site),
     /// Starting on a seeded desk, and memory at rest
     Start(Options),
     /// Check-worthiness of every sentence of a file; without files, how good the suggestions were at this desk
@@ -78,6 +82,7 @@ impl Bench {
         match self {
             Self::Desk(options) => desk::run(&options, config),
             Self::Log(options) => log::run(&options, config),
+            Self::Site(site) => site.run(config),
             Self::Start(options) => start::run(&options, config),
             Self::Detection(files) => files.run(config),
             Self::Extraction(files) => files.run(),

@@ -44,12 +44,12 @@ pub fn embed(page: &EmbedPage<'_>) -> Markup {
                 script type="module" src=(assets::href("embed.js")) {}
             }
             body.embed {
-                article {
+                main {
                     header {
                         p { b { (site.site_name) } }
                         p { "Fact-check · " (day_of(document.first_published_at)) }
                     }
-                    blockquote { p { (quoted(&document.statement)) } }
+                    h1 { (quoted(&document.statement)) }
                     (whose_line(document))
                     @if live { (verdict(document)) } @else { (retracted(page.head)) }
                     footer { p { a href=(address) target="_blank" rel="noopener" { (document.headline) } } }
