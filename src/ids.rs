@@ -129,4 +129,6 @@ ids! {
     PublicationId,
     /// A saved list of claims.
     SavedListId,
+    /// A submission or an appeal of a reader.
+    SubmissionId,
 }

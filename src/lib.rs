@@ -57,6 +57,7 @@ pub mod secret;
 pub mod server;
 pub mod site;
 pub mod staff;
+pub mod submission;
 pub mod text;
 pub mod web;
 pub mod written;

@@ -595,6 +595,28 @@ diesel::table! {
 diesel::table! {
     use crate::db::sql_types::*;
 
+    submissions (id) {
+        id -> Uuid,
+        version -> Int8,
+        kind -> Text,
+        claim_id -> Nullable<Uuid>,
+        text -> Text,
+        said_by -> Nullable<Text>,
+        url -> Nullable<Text>,
+        email -> Nullable<Text>,
+        token_hash -> Text,
+        sender -> Text,
+        sent_at -> Timestamptz,
+        state -> Text,
+        answer -> Nullable<Text>,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
     suggestions (snapshot_id, id) {
         id -> Uuid,
         snapshot_id -> Uuid,
@@ -680,6 +702,8 @@ diesel::joinable!(scales -> people (created_by));
 diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(snapshots -> articles (article_id));
 diesel::joinable!(snapshots -> sources (source_id));
+diesel::joinable!(submissions -> claims (claim_id));
+diesel::joinable!(submissions -> people (decided_by));
 diesel::joinable!(suggestions -> people (decided_by));
 diesel::joinable!(suggestions -> snapshots (snapshot_id));
 diesel::joinable!(verdicts -> claims (claim_id));
@@ -724,6 +748,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sign_in_failures,
     snapshots,
     sources,
+    submissions,
     suggestions,
     topics,
     verdicts,

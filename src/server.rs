@@ -35,7 +35,7 @@ use crate::{
     problem::{Code, Problem, Result},
     publication, reader, review,
     search::Followed,
-    staff,
+    staff, submission,
     web::{assets, finished::FinishedPages, http, problems, spooled::SpooledFiles},
 };
 
@@ -181,6 +181,7 @@ fn routes(cfg: &mut web::ServiceConfig) {
         .configure(outside::routes::routes)
         .configure(review::routes::routes)
         .configure(publication::routes::routes)
+        .configure(submission::routes::routes)
         .configure(desk::routes::routes)
         .configure(api::routes::routes)
         .configure(reader::routes::routes);

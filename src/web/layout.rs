@@ -32,6 +32,8 @@ pub enum DeskTab {
     Reviews,
     /// Sources.
     Sources,
+    /// What readers send.
+    Readers,
     /// Settings and one's own account.
     Settings,
 }
@@ -56,6 +58,7 @@ pub fn desk(frame: &Frame, page: &DeskPage<'_>) -> Markup {
         (DeskTab::Claims, "/desk/claims", "Claims"),
         (DeskTab::Reviews, "/desk/reviews", "Reviews"),
         (DeskTab::Sources, "/desk/sources", "Sources"),
+        (DeskTab::Readers, "/desk/submissions", "Readers"),
         (DeskTab::Settings, "/desk/settings", "Settings"),
     ];
     html! {
@@ -248,6 +251,7 @@ pub fn reader(masthead: &Masthead<'_>, page: &ReaderPage<'_>) -> Markup {
                             li { a href="/about" { "About the desk" } }
                             li { a href="/how-we-rate" { "How we rate" } }
                             li { a href="/corrections" { "Corrections" } }
+                            li { a href="/suggest" { "Suggest a claim" } }
                             li { a href="/feed.atom" { "Atom feed" } }
                             li { a href="/claimreview.json" { "ClaimReview data" } }
                             li { a href="/sign-in" rel="nofollow" { "For staff" } }
