@@ -2,7 +2,6 @@
 //! none sets a cookie.
 
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
-use maud::Markup;
 
 use super::{
     Kind, NewSubmission, State, Typed,
@@ -76,7 +75,7 @@ fn status_token(app: &App, sending: &str) -> String {
     app.secret.sign("status", sending)
 }
 
-fn ok(markup: &Markup) -> HttpResponse {
+fn ok(markup: &maud::Markup) -> HttpResponse {
     unkept(page_with(StatusCode::OK, markup), false)
 }
 
@@ -86,7 +85,7 @@ async fn show_suggest(req: HttpRequest) -> Result<HttpResponse> {
     Ok(ok(&draw_suggest(&app, &ticket, &Fields::default(), None).await?))
 }
 
-async fn draw_suggest(app: &App, ticket: &str, fields: &Fields, near: Option<&[Listed]>) -> Result<Markup> {
+async fn draw_suggest(app: &App, ticket: &str, fields: &Fields, near: Option<&[Listed]>) -> Result<maud::Markup> {
     let site = app.site().await?;
     Ok(pages::suggest(&SuggestPage {
         site: &site,
@@ -179,7 +178,7 @@ async fn show_appeal(req: HttpRequest, Path(slug): Path<String>) -> Result<HttpR
     Ok(ok(&draw_appeal(&app, (&head, &document), &ticket, &Fields::default()).await?))
 }
 
-async fn draw_appeal(app: &App, of: (&Head, &Document), ticket: &str, fields: &Fields) -> Result<Markup> {
+async fn draw_appeal(app: &App, of: (&Head, &Document), ticket: &str, fields: &Fields) -> Result<maud::Markup> {
     let site = app.site().await?;
     Ok(pages::appeal(&AppealPage {
         site: &site,

@@ -32,6 +32,7 @@ mod rows;
 mod search;
 mod settings;
 mod sign_in;
+mod submissions;
 mod suggestions;
 mod thresholds;
 mod transitions;

@@ -1,6 +1,7 @@
 //! One fact-check: the claim beside its verdict, then all that the verdict rests on.
 
 mod matter;
+mod voices;
 
 pub use self::matter::{claim_and_verdict, matter, people};
 
@@ -56,6 +57,7 @@ pub fn fact_check(page: &FactCheckPage<'_>) -> Markup {
             (read_outs(page.head, document))
             @if live { (matter(document)) (corrections(document)) }
             (history(page.head, document))
+            (voices::voices(page))
             (closing(page))
         }
     };

@@ -1,7 +1,6 @@
 //! Appeals: decided by someone who had no part in the check.
 
 use actix_web::{HttpResponse, http::StatusCode};
-use maud::Markup;
 
 use super::{Asked, listed, waiting};
 use crate::{
@@ -31,7 +30,7 @@ pub(super) async fn show(staff: Allowed<can::ViewDesk>, Path(id): Path<Submissio
     Ok(page_with(StatusCode::OK, &drawn))
 }
 
-async fn draw(staff: &Staff, id: SubmissionId, fields: &Fields) -> Result<Markup> {
+async fn draw(staff: &Staff, id: SubmissionId, fields: &Fields) -> Result<maud::Markup> {
     let person = staff.person.id;
     let (shown, waiting) = staff
         .read(move |db| Ok((shown(db, id, Kind::Appeal, person)?, waiting(db)?)))

@@ -1,7 +1,6 @@
 //! Submissions: taken as claims, declined, set aside.
 
 use actix_web::{HttpResponse, http::StatusCode};
-use maud::Markup;
 
 use super::{Asked, listed, waiting};
 use crate::{
@@ -36,7 +35,7 @@ pub(super) async fn show(staff: Allowed<can::ViewDesk>, Path(id): Path<Submissio
 }
 
 /// Draws it with what was typed, or with what the reader said in the fields of a claim.
-async fn draw(staff: &Staff, id: SubmissionId, typed: Option<&Fields>) -> Result<Markup> {
+async fn draw(staff: &Staff, id: SubmissionId, typed: Option<&Fields>) -> Result<maud::Markup> {
     let person = staff.person.id;
     let index = staff.app.fresh_staff_index().await;
     let (shown, near, known, waiting) = staff
