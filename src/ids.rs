@@ -131,4 +131,6 @@ ids! {
     SavedListId,
     /// A submission or an appeal of a reader.
     SubmissionId,
+    /// What a reader left under a fact-check.
+    ReplyId,
 }

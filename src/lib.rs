@@ -49,6 +49,7 @@ pub mod outside;
 pub mod problem;
 pub mod publication;
 pub mod reader;
+pub mod reply;
 pub mod review;
 #[allow(missing_docs, reason = "generated; the tables are described in the migrations")]
 pub mod schema;

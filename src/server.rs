@@ -33,7 +33,7 @@ use crate::{
     mail::{self, Mailer},
     outside,
     problem::{Code, Problem, Result},
-    publication, reader, review,
+    publication, reader, reply, review,
     search::Followed,
     staff, submission,
     web::{assets, finished::FinishedPages, http, problems, spooled::SpooledFiles},
@@ -182,6 +182,7 @@ fn routes(cfg: &mut web::ServiceConfig) {
         .configure(review::routes::routes)
         .configure(publication::routes::routes)
         .configure(submission::routes::routes)
+        .configure(reply::routes::routes)
         .configure(desk::routes::routes)
         .configure(api::routes::routes)
         .configure(reader::routes::routes);

@@ -44,7 +44,7 @@ const ORDER: &[&[&str]] = &[
     &["outside"],
     &["review"],
     &["publication"],
-    &["submission"],
+    &["submission", "reply"],
     &["desk"],
     &["reader"],
     &["api"],

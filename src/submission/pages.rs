@@ -190,6 +190,28 @@ pub fn appeal(page: &AppealPage<'_>) -> Markup {
     )
 }
 
+/// Draws that something is not taken at the moment.
+pub fn closed(site: &Site, kind: Kind) -> Markup {
+    let (title, said) = match kind {
+        Kind::Submission => ("Suggest a claim", "We do not take suggestions at the moment."),
+        Kind::Appeal => ("Ask for a correction", "We do not take requests here at the moment."),
+    };
+    let body = html! {
+        h1.headline { (title) }
+        p.standfirst { (said) }
+        p.gap { "How else to reach us: " a href="/about" { "About " (site.site_name) } }
+    };
+    print(
+        site,
+        &ReaderPage {
+            title,
+            unlisted: true,
+            body: Some(body),
+            ..ReaderPage::default()
+        },
+    )
+}
+
 /// Draws what became of something.
 pub fn status(page: &StatusPage<'_>) -> Markup {
     let row = page.row;

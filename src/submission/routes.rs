@@ -79,8 +79,21 @@ fn ok(markup: &maud::Markup) -> HttpResponse {
     unkept(page_with(StatusCode::OK, markup), false)
 }
 
+/// The page that says so, where the desk takes nothing of that kind.
+async fn closed(app: &App, kind: Kind) -> Result<Option<HttpResponse>> {
+    let site = app.site().await?;
+    let open = match kind {
+        Kind::Submission => site.submissions_open,
+        Kind::Appeal => site.appeals_open,
+    };
+    Ok((!open).then(|| unkept(page_with(StatusCode::OK, &pages::closed(&site, kind)), true)))
+}
+
 async fn show_suggest(req: HttpRequest) -> Result<HttpResponse> {
     let app = posted::app(&req)?;
+    if let Some(closed) = closed(&app, Kind::Submission).await? {
+        return Ok(closed);
+    }
     let ticket = open_form::ticket(&app.secret, SUGGEST, clock::now());
     Ok(ok(&draw_suggest(&app, &ticket, &Fields::default(), None).await?))
 }
@@ -98,6 +111,9 @@ async fn draw_suggest(app: &App, ticket: &str, fields: &Fields, near: Option<&[L
 
 async fn suggest(req: HttpRequest, OpenPosted { fields }: OpenPosted) -> Result<HttpResponse> {
     let app = posted::app(&req)?;
+    if let Some(closed) = closed(&app, Kind::Submission).await? {
+        return Ok(closed);
+    }
     let now = clock::now();
     let ticket = open_form::ticket_again(&app.secret, SUGGEST, &fields, now);
     let read = NewSubmission::parse(None, &typed(&fields))
@@ -174,6 +190,9 @@ fn about(head: &Head) -> String {
 async fn show_appeal(req: HttpRequest, Path(slug): Path<String>) -> Result<HttpResponse> {
     let app = posted::app(&req)?;
     let (head, document) = published(&app, slug).await?;
+    if let Some(closed) = closed(&app, Kind::Appeal).await? {
+        return Ok(closed);
+    }
     let ticket = open_form::ticket(&app.secret, &about(&head), clock::now());
     Ok(ok(&draw_appeal(&app, (&head, &document), &ticket, &Fields::default()).await?))
 }
@@ -197,6 +216,9 @@ async fn appeal(
 ) -> Result<HttpResponse> {
     let app = posted::app(&req)?;
     let (head, document) = published(&app, slug).await?;
+    if let Some(closed) = closed(&app, Kind::Appeal).await? {
+        return Ok(closed);
+    }
     let now = clock::now();
     let read = NewSubmission::parse(Some(head.claim_id), &typed(&fields))
         .and_then(|new| Ok((new, open_form::check(&app.secret, &about(&head), &fields, now)?)));

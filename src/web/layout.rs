@@ -130,6 +130,12 @@ pub enum SettingsTab {
     Matching,
     /// The newsroom's name and texts.
     Site,
+    /// The pages on who the desk is and how it works.
+    About,
+    /// What readers may send.
+    Readers,
+    /// What is missing of the principles that fact-checkers agree on.
+    Principles,
     /// Everybody's tokens.
     Tokens,
     /// The whole log.
@@ -144,6 +150,9 @@ pub fn settings_tabs(frame: &Frame, here: SettingsTab) -> Markup {
         (SettingsTab::Policy, "/desk/settings/policy", "Policy"),
         (SettingsTab::Matching, "/desk/settings/matching", "Matching"),
         (SettingsTab::Site, "/desk/settings/site", "Site"),
+        (SettingsTab::About, "/desk/settings/about", "About"),
+        (SettingsTab::Readers, "/desk/settings/readers", "Readers"),
+        (SettingsTab::Principles, "/desk/settings/principles", "Principles"),
         (SettingsTab::Tokens, "/desk/settings/tokens", "Tokens"),
         (SettingsTab::Log, "/desk/settings/log", "Log"),
     ];

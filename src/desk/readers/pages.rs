@@ -1,5 +1,7 @@
 //! Pages of what readers send: the lists, and one with its answer.
 
+pub mod replies;
+
 use maud::{Markup, html};
 
 use super::Shown;
@@ -29,6 +31,8 @@ pub struct Waiting {
     pub submissions: i64,
     /// Appeals.
     pub appeals: i64,
+    /// Replies to be read, and such as were reported.
+    pub replies: i64,
 }
 
 /// The list of one kind.
@@ -76,13 +80,17 @@ fn name(kind: Kind) -> &'static str {
 }
 
 /// The way between what readers send; each says how much of it waits.
-fn tabs(here: Kind, waiting: &Waiting) -> Markup {
-    let all = [(Kind::Submission, waiting.submissions), (Kind::Appeal, waiting.appeals)];
+fn tabs(here: &str, waiting: &Waiting) -> Markup {
+    let all = [
+        (address(Kind::Submission), name(Kind::Submission), waiting.submissions),
+        (address(Kind::Appeal), name(Kind::Appeal), waiting.appeals),
+        (replies::ADDRESS, "Replies", waiting.replies),
+    ];
     html! {
         nav.tabs.tabs-page aria-label="From readers" {
-            @for (kind, waiting) in all {
-                a href=(address(kind)) aria-current=[(kind == here).then_some("page")] {
-                    (name(kind)) @if waiting > 0 { " " span.count { (waiting) span.unseen { " waiting" } } }
+            @for (address, name, waiting) in all {
+                a href=(address) aria-current=[(address == here).then_some("page")] {
+                    (name) @if waiting > 0 { " " span.count { (waiting) span.unseen { " waiting" } } }
                 } " "
             }
         }
@@ -109,7 +117,7 @@ pub fn list(page: &List<'_>) -> Markup {
     let states = State::of(kind).map(|state| (state.as_str(), state.label()));
     let body = html! {
         div.head { h1 { "From readers" } }
-        (tabs(kind, page.waiting))
+        (tabs(address(kind), page.waiting))
         form.toolbar role="search" aria-label=(name(kind)) {
             (field("q", "Words").kind("search").id("s-q").draw(&fields))
             (field("state", "State").id("s-state").options(states.into_iter().chain([("all", "All")])).draw(&fields))
@@ -215,7 +223,7 @@ pub fn submission(page: &One<'_>, fields: &Fields) -> Markup {
     let here = format!("{}/{}", address(row.kind), row.id);
     let body = html! {
         div.head { h1 { "A submission" } }
-        (tabs(row.kind, page.waiting))
+        (tabs(address(row.kind), page.waiting))
         (summary(fields))
         div.cols.cols-half {
             div {
@@ -276,7 +284,7 @@ pub fn appeal(page: &One<'_>, fields: &Fields) -> Markup {
     let (shown, row) = (page.shown, &page.shown.row);
     let body = html! {
         div.head { h1 { "An appeal" } }
-        (tabs(row.kind, page.waiting))
+        (tabs(address(row.kind), page.waiting))
         (summary(fields))
         div.cols.cols-half {
             div {

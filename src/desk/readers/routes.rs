@@ -1,6 +1,7 @@
 //! The addresses where readers are answered.
 
 mod appeals;
+mod replies;
 mod submissions;
 
 use actix_web::{HttpResponse, web};
@@ -8,6 +9,7 @@ use actix_web::{HttpResponse, web};
 use super::pages::{self, Waiting};
 use crate::{
     problem::Result,
+    reply,
     staff::guard::Staff,
     submission::{
         self, Kind, State,
@@ -28,7 +30,10 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/desk/appeals/{id}", web::get().to(appeals::show))
         .route("/desk/appeals/{id}/decide", web::post().to(appeals::decide))
         .route("/desk/appeals/{id}/spam", web::post().to(appeals::set_aside))
-        .route("/desk/appeals/{id}/restore", web::post().to(appeals::restore));
+        .route("/desk/appeals/{id}/restore", web::post().to(appeals::restore))
+        .route("/desk/replies", web::get().to(replies::list))
+        .route("/desk/replies/switches", web::post().to(replies::switch))
+        .route("/desk/replies/{id}/{what}", web::post().to(replies::step));
 }
 
 /// How a list is narrowed; what waits comes first.
@@ -75,5 +80,6 @@ fn waiting(db: &mut crate::db::Db) -> Result<Waiting> {
     Ok(Waiting {
         submissions: submission::store::waiting(db, Kind::Submission)?,
         appeals: submission::store::waiting(db, Kind::Appeal)?,
+        replies: reply::store::to_read(db)?,
     })
 }

@@ -17,7 +17,7 @@ use crate::{
         claim_review::claim_review,
         document::{DocCorrection, Document},
         head::Head,
-        store::Listed,
+        store::{Listed, Replies},
         structured::{breadcrumbs, news_article, newsroom},
         tier::CorrectionTier,
     },
@@ -40,6 +40,8 @@ pub struct FactCheckPage<'a> {
     pub document: &'a Document,
     /// Others on its first topic.
     pub related: &'a [Listed],
+    /// What readers say of it.
+    pub replies: &'a Replies,
 }
 
 /// Draws it.
