@@ -20,7 +20,10 @@ pub use self::{
         published_since, recently_changed, visible, visible_after,
     },
     read::{by_slug, head, heads, revision, revisions, scale_in_force},
-    replies::{PER_PAGE as REPLIES_SHOWN, PublicReply, Replies, hide_reply, replies, show_reply, switch_replies, switched_replies},
+    replies::{
+        PER_PAGE as REPLIES_SHOWN, PublicReply, Replies, hide_reply, replies, show_reply, switch_replies,
+        switched_replies,
+    },
     unpublished::unpublished,
     write::{DUE, issue, issue_beside, retract, schedule, unique_slug, unschedule},
 };

@@ -42,7 +42,9 @@ pub fn newsroom(of: &Newsroom<'_>) -> Value {
         "verificationFactCheckingPolicy": of.full("/how-we-rate"),
         "correctionsPolicy": of.full("/corrections"),
     });
-    let Some(fields) = newsroom.as_object_mut() else { return newsroom };
+    let Some(fields) = newsroom.as_object_mut() else {
+        return newsroom;
+    };
     if !of.tagline.is_empty() {
         fields.insert("description".into(), of.tagline.into());
     }

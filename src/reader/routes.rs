@@ -131,10 +131,7 @@ async fn corrections(req: HttpRequest, Query(which): Query<WhichCorrections>) ->
     let address = corrections_address("/corrections", ledger, number.get().into());
     finished::serve(&req, address, HTML, async {
         let paper = paper(&app).await?;
-        let rows = app
-            .database
-            .read(move |db| store::ledger(db, ledger, number))
-            .await?;
+        let rows = app.database.read(move |db| store::ledger(db, ledger, number)).await?;
         Ok(bytes(pages::corrections(&CorrectionsPage {
             paper: &paper,
             ledger,

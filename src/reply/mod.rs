@@ -139,8 +139,8 @@ impl NewReply {
         let name = written::optional_line(name, 80)
             .and_then(|name| name.ok_or_else(|| "Give a name. It stands beside your reply.".to_owned()));
         let name = faults.take("name", name);
-        let text = written::optional_prose(text, TEXT_MAX)
-            .and_then(|text| text.ok_or_else(|| "Write your reply.".to_owned()));
+        let text =
+            written::optional_prose(text, TEXT_MAX).and_then(|text| text.ok_or_else(|| "Write your reply.".to_owned()));
         let text = faults.take("text", text);
         faults.check()?;
         Ok(Self {
@@ -170,6 +170,12 @@ mod tests {
     fn a_reply_has_a_name_and_says_something() {
         let problem = NewReply::parse(" ", "").unwrap_err();
         assert_eq!(problem.fields.len(), 2);
-        assert_eq!(NewReply::parse(" A  B ", " x ").unwrap(), NewReply { name: "A B".into(), text: "x".into() });
+        assert_eq!(
+            NewReply::parse(" A  B ", " x ").unwrap(),
+            NewReply {
+                name: "A B".into(),
+                text: "x".into()
+            }
+        );
     }
 }

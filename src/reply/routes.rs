@@ -91,14 +91,21 @@ async fn leave(req: HttpRequest, Path(slug): Path<String>, OpenPosted { fields }
             let site = app.site().await?;
             let ticket = open_form::ticket_again(&app.secret, &about(&head), &fields, now);
             let again = |fields: &Fields| {
-                pages::reply(&site, (&head, &document), &pages::Form::Open { ticket: &ticket }, fields)
+                pages::reply(
+                    &site,
+                    (&head, &document),
+                    &pages::Form::Open { ticket: &ticket },
+                    fields,
+                )
             };
             return Ok(unkept(rejected(problem, &fields, again)?, true));
         }
     };
     let (sender, claim) = (open_form::sender(&app.secret, &req, now), head.claim_id);
     app.database
-        .write(by_reader(now), move |tx| store::leave(tx, claim, &new, &sending, &sender))
+        .write(by_reader(now), move |tx| {
+            store::leave(tx, claim, &new, &sending, &sender)
+        })
         .await?;
     Ok(unkept(see_other(format!("{}/reply?sent=yes", head.path())), true))
 }
@@ -145,7 +152,10 @@ async fn report(
     let now = clock::now();
     let done = match open_form::check(&app.secret, &about_report(id), &fields, now) {
         Ok(_) => {
-            let (reason, sender) = (fields.value("reason").to_owned(), open_form::sender(&app.secret, &req, now));
+            let (reason, sender) = (
+                fields.value("reason").to_owned(),
+                open_form::sender(&app.secret, &req, now),
+            );
             app.database
                 .write(by_reader(now), move |tx| store::report(tx, id, &reason, &sender))
                 .await

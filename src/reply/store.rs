@@ -61,7 +61,14 @@ pub fn leave(tx: &mut Tx<'_>, claim: ClaimId, new: &NewReply, token: &str, sende
         ))
         .execute(&mut **tx)?;
     let after = json!({"name": new.name, "text": new.text});
-    events::append(tx, "reply.left", Subject::part("reply", id.any(), claim), &Value::Null, &after).map(drop)
+    events::append(
+        tx,
+        "reply.left",
+        Subject::part("reply", id.any(), claim),
+        &Value::Null,
+        &after,
+    )
+    .map(drop)
 }
 
 /// The one with that id.
@@ -179,7 +186,13 @@ pub fn step(tx: &mut Tx<'_>, id: ReplyId, step: Step) -> Result<Reply> {
         .execute(&mut **tx)?;
     let event = format!("reply.{}", if step == Step::Keep { "kept" } else { to.as_str() });
     let subject = Subject::part("reply", id.any(), before.claim_id);
-    events::append(tx, &event, subject, &json!({"state": before.state}), &json!({"state": to}))?;
+    events::append(
+        tx,
+        &event,
+        subject,
+        &json!({"state": before.state}),
+        &json!({"state": to}),
+    )?;
     if to == State::Shown && before.state != State::Shown {
         let shown = PublicReply {
             id,

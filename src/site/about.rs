@@ -66,7 +66,7 @@ impl AboutPage {
             Self::Nonpartisanship => "We take no side",
             Self::Sources => "Our sources",
             Self::Funding => "Who owns and pays us",
-            Self::People => "Who we are",
+            Self::People => "Our people",
             Self::Method => "How we check",
             Self::Corrections => "How we correct",
             Self::Contact => "Contact",
@@ -175,7 +175,13 @@ mod tests {
     #[test]
     fn what_is_left_to_fill_in_is_shown_to_nobody() {
         let start = starting("Among the Fray");
-        for text in [&start.nonpartisanship, &start.sources, &start.funding, &start.people, &start.contact] {
+        for text in [
+            &start.nonpartisanship,
+            &start.sources,
+            &start.funding,
+            &start.people,
+            &start.contact,
+        ] {
             assert!(blanks(text) > 0 && !is_finished(text), "{text}");
         }
         for text in [&start.about, &start.method, &start.corrections_policy] {

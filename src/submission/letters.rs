@@ -13,6 +13,9 @@ pub fn answer(tx: &mut Tx<'_>, row: &Submission, said: &str, base_url: &str, pat
     };
     let page = path.map(|path| format!("\n{base_url}{path}\n")).unwrap_or_default();
     let quoted: String = row.text.lines().map(|line| format!("> {line}\n")).collect();
-    let body = format!("Hello,\n\nyou wrote to us on {}:\n\n{quoted}\n{said}\n{page}\n{site_name}\n", row.sent_at.date());
+    let body = format!(
+        "Hello,\n\nyou wrote to us on {}:\n\n{quoted}\n{said}\n{page}\n{site_name}\n",
+        row.sent_at.date()
+    );
     mail::post(tx, email, &subject, &body)
 }

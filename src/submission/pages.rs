@@ -221,9 +221,9 @@ pub fn status(page: &StatusPage<'_>) -> Markup {
     };
     let body = html! {
         h1.headline { (title) }
-        p.standfirst { (standing(page)) }
+        p.standfirst.headline-top { (standing(page)) }
         @if let Some(answer) = &row.answer {
-            section.section.gap aria-labelledby="answer" {
+            section.section aria-labelledby="answer" {
                 h2 #answer { "Our answer" }
                 div.prose { p.lines { (answer) } }
             }
@@ -271,7 +271,9 @@ fn standing(page: &StatusPage<'_>) -> &'static str {
         State::Taken if became.given_up => "We took it up, and found that we cannot check it after all.",
         State::Taken => "We took it up: it is on our list of claims to check.",
         State::Declined => "We read it and will not check it.",
-        State::Upheld => "You are right. The fact-check is being worked on again; what it says stays up until the correction is published.",
+        State::Upheld => {
+            "You are right. The fact-check is being worked on again; what it says stays up until the correction is published."
+        }
         State::Rejected => "We looked into it. The fact-check stays as it is.",
         State::Spam => "We set it aside as not meant for us. If that is a mistake, write to us in another way.",
     }

@@ -15,10 +15,7 @@ use crate::{
     clock::{self, Time},
     ids::ClaimId,
     problem::{Problem, Result},
-    publication::{
-        self, Document, Head,
-        store::Listed,
-    },
+    publication::{self, Document, Head, store::Listed},
     search::matching::{Question, Settings},
     web::{
         forms::Fields,
@@ -194,7 +191,9 @@ async fn show_appeal(req: HttpRequest, Path(slug): Path<String>) -> Result<HttpR
         return Ok(closed);
     }
     let ticket = open_form::ticket(&app.secret, &about(&head), clock::now());
-    Ok(ok(&draw_appeal(&app, (&head, &document), &ticket, &Fields::default()).await?))
+    Ok(ok(
+        &draw_appeal(&app, (&head, &document), &ticket, &Fields::default()).await?
+    ))
 }
 
 async fn draw_appeal(app: &App, of: (&Head, &Document), ticket: &str, fields: &Fields) -> Result<maud::Markup> {
@@ -209,11 +208,7 @@ async fn draw_appeal(app: &App, of: (&Head, &Document), ticket: &str, fields: &F
     }))
 }
 
-async fn appeal(
-    req: HttpRequest,
-    Path(slug): Path<String>,
-    OpenPosted { fields }: OpenPosted,
-) -> Result<HttpResponse> {
+async fn appeal(req: HttpRequest, Path(slug): Path<String>, OpenPosted { fields }: OpenPosted) -> Result<HttpResponse> {
     let app = posted::app(&req)?;
     let (head, document) = published(&app, slug).await?;
     if let Some(closed) = closed(&app, Kind::Appeal).await? {

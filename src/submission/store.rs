@@ -4,7 +4,7 @@ use chrono::Duration;
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
-use super::{ANSWER_MAX, AN_HOUR, Kind, NewSubmission, State, Submission, bars, letters};
+use super::{AN_HOUR, ANSWER_MAX, Kind, NewSubmission, State, Submission, bars, letters};
 use crate::{
     db::{
         Db, MultiBackend, Tx,
@@ -108,7 +108,9 @@ pub struct Filter {
 }
 
 fn matching<'a>(filter: &Filter) -> submissions::BoxedQuery<'a, MultiBackend> {
-    let mut query = submissions::table.filter(submissions::kind.eq(filter.kind)).into_boxed();
+    let mut query = submissions::table
+        .filter(submissions::kind.eq(filter.kind))
+        .into_boxed();
     if let Some(state) = filter.state {
         query = query.filter(submissions::state.eq(state));
     }
@@ -158,7 +160,9 @@ fn unanswered(tx: &mut Tx<'_>, id: SubmissionId, kind: Kind) -> Result<Submissio
     }
     if row.state != State::Waiting {
         let state = row.state.label().to_lowercase();
-        return Err(Problem::not_allowed(format!("This was answered meanwhile: it is {state}.")));
+        return Err(Problem::not_allowed(format!(
+            "This was answered meanwhile: it is {state}."
+        )));
     }
     Ok(row)
 }
@@ -253,7 +257,10 @@ pub fn decide(
     }
     let answer = answer_of(answer)?;
     let (state, said) = if upheld {
-        (State::Upheld, format!("You are right, and we work on it again:\n\n{answer}"))
+        (
+            State::Upheld,
+            format!("You are right, and we work on it again:\n\n{answer}"),
+        )
     } else {
         (State::Rejected, format!("The fact-check stays as it is:\n\n{answer}"))
     };

@@ -15,7 +15,9 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     let (mut rest, mut words) = (text, text);
     let mut seen = 0;
     while let Some(at) = begin(rest) {
-        let Some((_, from)) = rest.split_at_checked(at) else { break };
+        let Some((_, from)) = rest.split_at_checked(at) else {
+            break;
+        };
         let end = from
             .find(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»'))
             .unwrap_or(from.len());
@@ -39,7 +41,10 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
 }
 
 fn begin(text: &str) -> Option<usize> {
-    [text.find("https://"), text.find("http://")].into_iter().flatten().min()
+    [text.find("https://"), text.find("http://")]
+        .into_iter()
+        .flatten()
+        .min()
 }
 
 #[cfg(test)]
@@ -58,12 +63,18 @@ mod tests {
                 Words(").")
             ]
         );
-        assert_eq!(pieces("javascript:alert(1) http:// x"), [Words("javascript:alert(1) http:// x")]);
+        assert_eq!(
+            pieces("javascript:alert(1) http:// x"),
+            [Words("javascript:alert(1) http:// x")]
+        );
         assert_eq!(
             pieces("https:// https://a.example"),
             [Words("https:// "), Address("https://a.example")]
         );
-        assert_eq!(pieces("“https://a.example/ї”"), [Words("“"), Address("https://a.example/ї"), Words("”")]);
+        assert_eq!(
+            pieces("“https://a.example/ї”"),
+            [Words("“"), Address("https://a.example/ї"), Words("”")]
+        );
         assert_eq!(pieces(""), []);
     }
 

@@ -169,6 +169,9 @@ mod tests {
         let filled = Fields::of([(TICKET, drawn.clone()), (TRAP, "https://spam.example".into())]);
         assert!(check(&secret, "suggest", &filled, after(5)).is_err());
         assert_eq!(ticket_again(&secret, "suggest", &sent(&drawn), after(1)), drawn);
-        assert_ne!(ticket_again(&secret, "suggest", &sent(&drawn), after(LATEST + 1)), drawn);
+        assert_ne!(
+            ticket_again(&secret, "suggest", &sent(&drawn), after(LATEST + 1)),
+            drawn
+        );
     }
 }

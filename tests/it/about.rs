@@ -9,7 +9,11 @@ use crate::{
 };
 
 fn version(desk: &Desk) -> String {
-    desk.database.read_now(site::store::current).unwrap().version.to_string()
+    desk.database
+        .read_now(site::store::current)
+        .unwrap()
+        .version
+        .to_string()
 }
 
 fn save(desk: &Desk, admin: &Client, fields: &[(&str, &str)]) -> crate::support::Answer {

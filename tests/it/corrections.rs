@@ -15,8 +15,9 @@ const BOATS: &str = "Nine boats were counted in the harbour";
 fn corrected(desk: &Desk) {
     let troops = desk.published(document(TROOPS, "true")).claim_id;
     desk.revised(troops, document(TROOPS, "mostly-true"), "A later count differs.");
-    let boats = desk.published(document(BOATS, "true")).claim_id;
-    let mut longer = document(BOATS, "true");
+    let first = document(BOATS, "true");
+    let boats = desk.published(first.clone()).claim_id;
+    let mut longer = first;
     longer.known = format!("{}\n\nA tenth was built in 1921.", longer.known);
     desk.revised(boats, longer.clone(), "A tenth boat is named.");
     let mut spelled = longer;

@@ -127,7 +127,7 @@ pub fn list(page: &List<'_>) -> Markup {
         @if page.rows.items.is_empty() {
             (nothing(filter))
         } @else {
-            ul.ruled { @for row in &page.rows.items { (in_list(row)) } }
+            ul.ruled.gap-small { @for row in &page.rows.items { (in_list(row)) } }
             (pager(page.rows, |n| paging::address(address(kind), &[("state", state), ("q", &filter.q), ("page", &n.to_string())])))
         }
     };
@@ -267,7 +267,7 @@ fn decline(page: &One<'_>, here: &str, fields: &Fields) -> Markup {
     html! {
         @if page.may_answer {
             section.box aria-labelledby="decline-h" {
-                h2 #decline-h { "Or do not" }
+                h2 #decline-h { @if page.may_log { "Or do not" } @else { "Decline it" } }
                 form.form method="post" action={ (here) "/decline" } {
                     (csrf(&page.frame.csrf))
                     (field("answer", "Reason").rows(3).required().help("The reader sees it. If it was checked already, give the address of the fact-check.").draw(fields))
@@ -305,7 +305,10 @@ fn decision(page: &One<'_>, fields: &Fields) -> Markup {
     let (shown, row) = (page.shown, &page.shown.row);
     let here = format!("{}/{}", address(row.kind), row.id);
     let ways = [
-        ("upheld", "Upheld: the claim is opened again, and the answer is its reason"),
+        (
+            "upheld",
+            "Upheld: the claim is opened again, and the answer is its reason",
+        ),
         ("rejected", "Rejected: the fact-check stays as it is"),
     ];
     html! {

@@ -11,10 +11,7 @@ use crate::{
     problem::Result,
     reply,
     staff::guard::Staff,
-    submission::{
-        self, Kind, State,
-        store::Filter,
-    },
+    submission::{self, Kind, State, store::Filter},
     web::{http::page, paging::PageNumber},
 };
 

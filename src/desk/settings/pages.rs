@@ -164,7 +164,16 @@ mod tests {
             })
             .into_string()
         };
-        for address in ["people", "policy", "site", "about", "readers", "principles", "tokens", "log"] {
+        for address in [
+            "people",
+            "policy",
+            "site",
+            "about",
+            "readers",
+            "principles",
+            "tokens",
+            "log",
+        ] {
             let link = format!("\"/desk/settings/{address}\"");
             assert!(
                 drawn(true).contains(&link) && !drawn(false).contains(&link),

@@ -54,20 +54,70 @@ pub fn check(site: &Site, facts: &Facts) -> Vec<Line> {
     // A text that was never touched is ours and not the desk's.
     let own = |text: &str, start: &str| is_finished(text) && text.trim() != start.trim();
     let points = [
-        (0, "A page says how you stay out of the quarrel", shown(AboutPage::Nonpartisanship), ABOUT),
-        (0, "Nobody gives the verdict on own work", site.required_assessments > 0, POLICY),
-        (1, "A page says which sources you take, and what you do when one cannot be named", shown(AboutPage::Sources), ABOUT),
-        (1, "A claim needs evidence before it is reviewed", site.min_evidence > 0, POLICY),
+        (
+            0,
+            "A page says how you stay out of the quarrel",
+            shown(AboutPage::Nonpartisanship),
+            ABOUT,
+        ),
+        (
+            0,
+            "Nobody gives the verdict on own work",
+            site.required_assessments > 0,
+            POLICY,
+        ),
+        (
+            1,
+            "A page says which sources you take, and what you do when one cannot be named",
+            shown(AboutPage::Sources),
+            ABOUT,
+        ),
+        (
+            1,
+            "A claim needs evidence before it is reviewed",
+            site.min_evidence > 0,
+            POLICY,
+        ),
         (2, "A page says who owns and pays you", shown(AboutPage::Funding), ABOUT),
         (2, "A page says who works here", shown(AboutPage::People), ABOUT),
-        (2, "“About the desk” is in your own words", own(&site.about, &start.about), SITE),
+        (
+            2,
+            "“About the desk” is in your own words",
+            own(&site.about, &start.about),
+            SITE,
+        ),
         (2, "A page says how to reach you", shown(AboutPage::Contact), ABOUT),
-        (2, "A mail address for readers is named", site.contact_email.is_some(), ABOUT),
-        (3, "“How we rate” is in your own words", own(&site.method, &start.method), SITE),
+        (
+            2,
+            "A mail address for readers is named",
+            site.contact_email.is_some(),
+            ABOUT,
+        ),
+        (
+            3,
+            "“How we rate” is in your own words",
+            own(&site.method, &start.method),
+            SITE,
+        ),
         (3, "Readers can suggest claims", site.submissions_open, READERS),
-        (4, "“How we correct” is in your own words", own(&site.corrections_policy, &start.corrections_policy), SITE),
-        (4, "Each fact-check has a link to ask for a correction", site.appeals_open, READERS),
-        (4, "At least three people can decide appeals, so that one of them had no part in the check", facts.answering >= ENOUGH, PEOPLE),
+        (
+            4,
+            "“How we correct” is in your own words",
+            own(&site.corrections_policy, &start.corrections_policy),
+            SITE,
+        ),
+        (
+            4,
+            "Each fact-check has a link to ask for a correction",
+            site.appeals_open,
+            READERS,
+        ),
+        (
+            4,
+            "At least three people can decide appeals, so that one of them had no part in the check",
+            facts.answering >= ENOUGH,
+            PEOPLE,
+        ),
     ];
     let line = |(principle, words, holds, (address, remedy))| Line {
         principle,
@@ -86,7 +136,11 @@ mod tests {
 
     fn missing(edit: &SiteEdit, answering: usize) -> Vec<&'static str> {
         let lines = check(&unset(edit), &Facts { answering });
-        lines.into_iter().filter(|line| !line.holds).map(|line| line.words).collect()
+        lines
+            .into_iter()
+            .filter(|line| !line.holds)
+            .map(|line| line.words)
+            .collect()
     }
 
     #[test]
@@ -108,7 +162,13 @@ mod tests {
             ..start
         };
         assert_eq!(missing(&done, 3), [""; 0]);
-        let alone = SiteEdit { required_assessments: 0, min_evidence: 0, appeals_open: false, submissions_open: false, ..done };
+        let alone = SiteEdit {
+            required_assessments: 0,
+            min_evidence: 0,
+            appeals_open: false,
+            submissions_open: false,
+            ..done
+        };
         assert_eq!(missing(&alone, 2).len(), 5);
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     events::{self, Subject},
     ids::{ClaimId, ReplyId},
     problem::Result,
-    schema::{publication_heads as heads, public_replies as rows, reply_switches as switches},
+    schema::{public_replies as rows, publication_heads as heads, reply_switches as switches},
 };
 
 /// How many replies a page shows, the newest of them.
@@ -76,7 +76,14 @@ pub fn show_reply(tx: &mut Tx<'_>, reply: &PublicReply) -> Result<()> {
 pub fn hide_reply(tx: &mut Tx<'_>, id: ReplyId, claim: ClaimId) -> Result<()> {
     diesel::delete(rows::table.find(id)).execute(&mut **tx)?;
     let subject = Subject::part("reply", id.any(), claim);
-    events::append(tx, "publication.reply_removed", subject, &json!({"shown": true}), &Value::Null).map(drop)
+    events::append(
+        tx,
+        "publication.reply_removed",
+        subject,
+        &json!({"shown": true}),
+        &Value::Null,
+    )
+    .map(drop)
 }
 
 /// Opens or closes replies on one page, or leaves that to the site again.

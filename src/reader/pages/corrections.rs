@@ -5,7 +5,10 @@ use maud::{Markup, html};
 use super::{Paper, alternates, parts::became};
 use crate::{
     clock::Time,
-    publication::store::{Correction, Ledger},
+    publication::{
+        CorrectionTier,
+        store::{Correction, Ledger},
+    },
     reader::listing::corrections_address,
     site::Site,
     text::markdown,
@@ -58,7 +61,9 @@ pub fn corrections(page: &CorrectionsPage<'_>) -> Markup {
     let body = html! {
         h1.headline { "Corrections" }
         p.standfirst {
-            "Everything we have changed in a published fact-check, apart from spelling. Nothing is taken away: each earlier revision can still be read."
+            @if ledger == Ledger::Tier(CorrectionTier::Typo) { "Spelling that we mended in published fact-checks: none of it changes what is said." }
+            @else { "Everything we have changed in a published fact-check, apart from spelling." }
+            " Nothing is taken away: each earlier revision can still be read."
         }
         (ways(page.ledger))
         @if page.rows.items.is_empty() {

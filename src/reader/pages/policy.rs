@@ -82,7 +82,7 @@ pub fn about(page: &AboutPage<'_>) -> Markup {
         section.section aria-labelledby="rules" {
             h2 #rules { "How we work" }
             ul.ruled {
-                @for policy in Policy::shown(site) { li { a href=(policy.path()) { (policy.title()) } } }
+                @for policy in Policy::shown(site).filter(|policy| *policy != Policy::Contact) { li { a href=(policy.path()) { (policy.title()) } } }
                 li { a href="/how-we-rate" { "How we rate" } }
                 li { a href="/corrections" { "All corrections" } }
             }

@@ -76,15 +76,7 @@ pub fn reopen_for_appeal(tx: &mut Tx<'_>, rights: &Rights, id: ClaimId, reason: 
         return Ok(claim);
     }
     let (step, to) = (Move::Reopen, Status::Researching);
-    claim::store::change_status(
-        tx,
-        &claim,
-        to,
-        step.event(),
-        Some(reason),
-        claim.assigned_to,
-        json!({}),
-    )
+    claim::store::change_status(tx, &claim, to, step.event(), Some(reason), claim.assigned_to, json!({}))
 }
 
 /// The move that is meant: of several between the same two statuses the first that this person has the right to.

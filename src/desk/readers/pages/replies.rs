@@ -71,7 +71,7 @@ pub fn list(page: &Replies<'_>, fields: &Fields) -> Markup {
                 }
                 p.fine { (count(page.rows.total, "reply", "replies")) }
                 @if page.rows.items.is_empty() { (empty(nothing(page.which), None)) }
-                ul.ruled { @for row in &page.rows.items { (one(page, row)) } }
+                ul.ruled.gap-small { @for row in &page.rows.items { (one(page, row)) } }
                 (pager(page.rows, |n| paging::address(ADDRESS, &[("show", here), ("page", &n.to_string())])))
             }
             (switches(page, fields))
@@ -114,7 +114,11 @@ fn one(page: &Replies<'_>, row: &Row) -> Markup {
 }
 
 fn switches(page: &Replies<'_>, fields: &Fields) -> Markup {
-    let ways = [("open", "Open here"), ("closed", "Closed here"), ("site", "As on the whole site")];
+    let ways = [
+        ("open", "Open here"),
+        ("closed", "Closed here"),
+        ("site", "As on the whole site"),
+    ];
     html! {
         section.box aria-labelledby="switches-h" {
             h2 #switches-h { "Where they are open" }

@@ -63,7 +63,10 @@ pub(super) async fn decide(
     let upheld = match fields.value("decision") {
         "upheld" => Ok(true),
         "rejected" => Ok(false),
-        _ => Err(Problem::field("decision", "Choose whether the appeal is upheld or rejected.")),
+        _ => Err(Problem::field(
+            "decision",
+            "Choose whether the appeal is upheld or rejected.",
+        )),
     };
     let done = match upheld {
         Ok(upheld) => {
@@ -75,10 +78,16 @@ pub(super) async fn decide(
     };
     match done {
         Ok(row) if row.state == submission::State::Upheld => Ok(see_other_saying(
-            format!("/desk/claims/{}", row.claim_id.map(|id| id.to_string()).unwrap_or_default()),
+            format!(
+                "/desk/claims/{}",
+                row.claim_id.map(|id| id.to_string()).unwrap_or_default()
+            ),
             "The appeal is upheld and the claim is open again. The reader sees your answer.",
         )),
-        Ok(_) => Ok(see_other_saying(LIST, "The appeal is rejected. The reader sees your answer.")),
+        Ok(_) => Ok(see_other_saying(
+            LIST,
+            "The appeal is rejected. The reader sees your answer.",
+        )),
         Err(problem) => {
             let fields = fields.with_errors(problem.fields.clone());
             let drawn = draw(&staff, id, &fields).await?;
@@ -106,5 +115,8 @@ pub(super) async fn restore(
     staff
         .write(move |tx| submission::store::restore(tx, id, Kind::Appeal))
         .await?;
-    Ok(see_other_saying(format!("{LIST}/{id}"), "It waits for a decision again."))
+    Ok(see_other_saying(
+        format!("{LIST}/{id}"),
+        "It waits for a decision again.",
+    ))
 }

@@ -148,5 +148,8 @@ pub(super) async fn restore(
     staff
         .write(move |tx| submission::store::restore(tx, id, Kind::Submission))
         .await?;
-    Ok(see_other_saying(format!("{LIST}/{id}"), "It waits for an answer again."))
+    Ok(see_other_saying(
+        format!("{LIST}/{id}"),
+        "It waits for an answer again.",
+    ))
 }

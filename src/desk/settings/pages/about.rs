@@ -8,7 +8,7 @@ use crate::{
     text::markdown,
     web::{
         components::count,
-        forms::{self, Fields, csrf, field, summary, tick},
+        forms::{Fields, csrf, field, summary, tick},
         layout::{Frame, SettingsTab},
         markup::trusted_html,
     },
@@ -16,7 +16,7 @@ use crate::{
 
 /// The fields by name, with their labels.
 pub const LABELS: &[(&str, &str)] = &[
-    ("people", "Who we are"),
+    ("people", "Our people"),
     ("funding", "Who owns and pays us"),
     ("nonpartisanship", "We take no side"),
     ("sources", "Our sources"),
@@ -33,10 +33,22 @@ pub const READERS_LABELS: &[(&str, &str)] = &[
 
 /// The texts of this form, each with what belongs into it.
 const TEXTS: [(AboutPage, &str); 5] = [
-    (AboutPage::People, "Who works here, with role and experience, and who is responsible."),
-    (AboutPage::Funding, "The legal body, its owners, and where the money comes from."),
-    (AboutPage::Nonpartisanship, "How you choose claims from all sides, and what your people may not do."),
-    (AboutPage::Sources, "Which sources you take, how readers find them, and what you do when one cannot be named."),
+    (
+        AboutPage::People,
+        "Who works here, with role and experience, and who is responsible.",
+    ),
+    (
+        AboutPage::Funding,
+        "The legal body, its owners, and where the money comes from.",
+    ),
+    (
+        AboutPage::Nonpartisanship,
+        "How you choose claims from all sides, and what your people may not do.",
+    ),
+    (
+        AboutPage::Sources,
+        "Which sources you take, how readers find them, and what you do when one cannot be named.",
+    ),
     (AboutPage::Contact, "How to reach you, and to whom one can complain."),
 ];
 
@@ -89,7 +101,7 @@ pub fn readers(frame: &Frame, fields: &Fields) -> Markup {
         html! { div { (tick(name, label(name), fields)) p.fine { (help) } } }
     };
     let body = html! {
-        (forms::summary(fields))
+        (summary(fields))
         section.box aria-label="Readers" { form.form method="post" action="/desk/settings/readers" {
             (csrf(&frame.csrf))
             input type="hidden" name="version" value=(fields.value("version"));

@@ -112,10 +112,7 @@ pub(in crate::reader) async fn corrections(
     let here = i64::from(number.get());
     finished::serve(&req, address(here), media_type(format), async {
         let paper = paper(&app).await?;
-        let rows = app
-            .database
-            .read(move |db| store::ledger(db, ledger, number))
-            .await?;
+        let rows = app.database.read(move |db| store::ledger(db, ledger, number)).await?;
         let more = here < rows.pages();
         let page = corrections_address("/corrections", ledger, 1);
         let info = info(&paper, ledger.title(), page, &address, here, more);
