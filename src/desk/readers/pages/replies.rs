@@ -124,7 +124,7 @@ fn switches(page: &Replies<'_>, fields: &Fields) -> Markup {
             h2 #switches-h { "Where they are open" }
             p {
                 @if page.open { "On every fact-check that is not closed below." } @else { "Nowhere but where they are opened below." }
-                " An admin changes that in the " a href="/desk/settings/readers" { "settings" } "."
+                @if page.frame.is_admin { " " a href="/desk/settings/readers" { "Change it for the whole site" } } @else { " An admin changes that in the settings." }
             }
             @if !page.switched.is_empty() {
                 ul.ruled.small {
