@@ -9,7 +9,7 @@ text_enum! {
         Person = "person",
         /// A program with a person's API token.
         Token = "token",
-        /// Factdesk itself: a due schedule, a due re-check.
+        /// Nobody of the desk: Factdesk itself (a due schedule, a due re-check), or a reader.
         System = "system",
     }
 }
@@ -31,6 +31,15 @@ impl Actor {
         Self {
             id: None,
             name: "Factdesk".into(),
+            kind: ActorKind::System,
+        }
+    }
+
+    /// Somebody outside of the desk, of whom nothing is known.
+    pub fn reader() -> Self {
+        Self {
+            id: None,
+            name: "A reader".into(),
             kind: ActorKind::System,
         }
     }

@@ -129,4 +129,8 @@ ids! {
     PublicationId,
     /// A saved list of claims.
     SavedListId,
+    /// A submission or an appeal of a reader.
+    SubmissionId,
+    /// What a reader left under a fact-check.
+    ReplyId,
 }

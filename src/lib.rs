@@ -49,6 +49,7 @@ pub mod outside;
 pub mod problem;
 pub mod publication;
 pub mod reader;
+pub mod reply;
 pub mod review;
 #[allow(missing_docs, reason = "generated; the tables are described in the migrations")]
 pub mod schema;
@@ -57,6 +58,7 @@ pub mod secret;
 pub mod server;
 pub mod site;
 pub mod staff;
+pub mod submission;
 pub mod text;
 pub mod web;
 pub mod written;

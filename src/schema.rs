@@ -396,6 +396,18 @@ diesel::table! {
 diesel::table! {
     use crate::db::sql_types::*;
 
+    public_replies (id) {
+        id -> Uuid,
+        claim_id -> Uuid,
+        name -> Text,
+        text -> Text,
+        sent_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
     publication_heads (claim_id) {
         claim_id -> Uuid,
         version -> Int8,
@@ -484,6 +496,44 @@ diesel::table! {
 diesel::table! {
     use crate::db::sql_types::*;
 
+    replies (id) {
+        id -> Uuid,
+        version -> Int8,
+        claim_id -> Uuid,
+        name -> Text,
+        text -> Text,
+        token_hash -> Text,
+        sender -> Text,
+        sent_at -> Timestamptz,
+        state -> Text,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    reply_reports (reply_id, sender) {
+        reply_id -> Uuid,
+        sender -> Text,
+        reason -> Text,
+        reported_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    reply_switches (claim_id) {
+        claim_id -> Uuid,
+        open -> Bool,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
     saved_lists (id) {
         id -> Uuid,
         version -> Int8,
@@ -537,6 +587,15 @@ diesel::table! {
         match_same -> Float8,
         hub_url -> Nullable<Text>,
         security_contact -> Nullable<Text>,
+        nonpartisanship -> Text,
+        sources -> Text,
+        funding -> Text,
+        people -> Text,
+        contact -> Text,
+        contact_email -> Nullable<Text>,
+        submissions_open -> Bool,
+        appeals_open -> Bool,
+        replies_open -> Bool,
     }
 }
 
@@ -589,6 +648,28 @@ diesel::table! {
         published_on -> Nullable<Date>,
         kind -> Text,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
+    submissions (id) {
+        id -> Uuid,
+        version -> Int8,
+        kind -> Text,
+        claim_id -> Nullable<Uuid>,
+        text -> Text,
+        said_by -> Nullable<Text>,
+        url -> Nullable<Text>,
+        email -> Nullable<Text>,
+        token_hash -> Text,
+        sender -> Text,
+        sent_at -> Timestamptz,
+        state -> Text,
+        answer -> Nullable<Text>,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -667,6 +748,8 @@ diesel::joinable!(outside_check_rejections -> outside_checks (check_id));
 diesel::joinable!(outside_check_rejections -> people (rejected_by));
 diesel::joinable!(outside_checks -> people (imported_by));
 diesel::joinable!(person_roles -> people (person_id));
+diesel::joinable!(public_replies -> claims (claim_id));
+diesel::joinable!(public_replies -> replies (id));
 diesel::joinable!(publication_heads -> claims (claim_id));
 diesel::joinable!(publication_heads -> people (scheduled_by));
 diesel::joinable!(publication_heads -> publications (publication_id));
@@ -675,11 +758,17 @@ diesel::joinable!(publications -> claims (claim_id));
 diesel::joinable!(publications -> people (published_by));
 diesel::joinable!(quantities -> claims (claim_id));
 diesel::joinable!(ratings -> scales (scale_version));
+diesel::joinable!(replies -> claims (claim_id));
+diesel::joinable!(replies -> people (decided_by));
+diesel::joinable!(reply_reports -> replies (reply_id));
+diesel::joinable!(reply_switches -> claims (claim_id));
 diesel::joinable!(saved_lists -> people (owner_id));
 diesel::joinable!(scales -> people (created_by));
 diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(snapshots -> articles (article_id));
 diesel::joinable!(snapshots -> sources (source_id));
+diesel::joinable!(submissions -> claims (claim_id));
+diesel::joinable!(submissions -> people (decided_by));
 diesel::joinable!(suggestions -> people (decided_by));
 diesel::joinable!(suggestions -> snapshots (snapshot_id));
 diesel::joinable!(verdicts -> claims (claim_id));
@@ -711,11 +800,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     outside_checks,
     people,
     person_roles,
+    public_replies,
     publication_heads,
     publication_topics,
     publications,
     quantities,
     ratings,
+    replies,
+    reply_reports,
+    reply_switches,
     saved_lists,
     scales,
     sessions,
@@ -724,6 +817,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sign_in_failures,
     snapshots,
     sources,
+    submissions,
     suggestions,
     topics,
     verdicts,

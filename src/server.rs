@@ -35,9 +35,9 @@ use crate::{
     mail::{self, Mailer},
     outside,
     problem::{Code, Problem, Result},
-    publication, reader, review,
+    publication, reader, reply, review,
     search::Followed,
-    staff,
+    staff, submission,
     web::{assets, finished::FinishedPages, http, problems, spooled::SpooledFiles},
 };
 
@@ -227,6 +227,8 @@ fn routes(cfg: &mut web::ServiceConfig) {
         .configure(outside::routes::routes)
         .configure(review::routes::routes)
         .configure(publication::routes::routes)
+        .configure(submission::routes::routes)
+        .configure(reply::routes::routes)
         .configure(desk::routes::routes)
         .configure(api::routes::routes)
         .configure(reader::routes::routes);

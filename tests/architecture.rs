@@ -44,6 +44,7 @@ const ORDER: &[&[&str]] = &[
     &["outside"],
     &["review"],
     &["publication"],
+    &["submission", "reply"],
     &["desk"],
     &["reader"],
     &["api"],

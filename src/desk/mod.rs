@@ -11,6 +11,7 @@ pub mod lists;
 pub mod matches;
 pub mod outside_index;
 mod pages;
+pub mod readers;
 pub mod repeats;
 pub mod reviews;
 pub mod routes;

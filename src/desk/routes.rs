@@ -2,7 +2,7 @@
 
 use actix_web::web;
 
-use super::{article, claims, home, lists, matches, reviews, settings, workbench};
+use super::{article, claims, home, lists, matches, readers, reviews, settings, workbench};
 
 /// The addresses of the desk. Each part of it registers its own; what has words in its address comes before what has ids.
 pub fn routes(cfg: &mut web::ServiceConfig) {
@@ -11,6 +11,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .configure(claims::routes::routes)
         .configure(lists::routes::routes)
         .configure(matches::routes::routes)
+        .configure(readers::routes::routes)
         .configure(reviews::routes::routes)
         .configure(workbench::routes::routes)
         .configure(settings::routes::routes);

@@ -13,7 +13,7 @@ const SHORT_NAME: usize = 16;
 /// What crawlers are asked to leave alone, and where the maps are. `base` is the site's address without a slash at its end.
 pub fn robots(base: &str) -> String {
     format!(
-        "User-agent: *\nDisallow: /desk\nDisallow: /sign-in\n\nSitemap: {base}/sitemap.xml\nSitemap: {base}/news-sitemap.xml\n"
+        "User-agent: *\nDisallow: /desk\nDisallow: /sign-in\nDisallow: /status/\n\nSitemap: {base}/sitemap.xml\nSitemap: {base}/news-sitemap.xml\n"
     )
 }
 

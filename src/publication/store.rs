@@ -5,12 +5,13 @@ mod corrections;
 mod in_use;
 mod listing;
 mod read;
+mod replies;
 mod unpublished;
 mod write;
 
 pub use self::{
     cards::{card, keep_card},
-    corrections::{Correction, corrections},
+    corrections::{Correction, Ledger, corrections, ledger},
     in_use::{
         InUse, claimant, claimants_in_use, corrected_count, live_count, topic, topics_in_use, verdict, verdicts_in_use,
     },
@@ -19,6 +20,10 @@ pub use self::{
         published_since, recently_changed, visible, visible_after,
     },
     read::{by_slug, head, heads, revision, revisions, scale_in_force},
+    replies::{
+        PER_PAGE as REPLIES_SHOWN, PublicReply, Replies, hide_reply, replies, show_reply, switch_replies,
+        switched_replies,
+    },
     unpublished::unpublished,
     write::{DUE, issue, issue_beside, retract, schedule, unique_slug, unschedule},
 };

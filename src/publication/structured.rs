@@ -7,6 +7,7 @@ use super::{
     claim_review::{CONTEXT, moment, notices},
     document::Document,
 };
+use crate::site::{Site, about::AboutPage};
 
 /// Whose site it is.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +20,8 @@ pub struct Newsroom<'a> {
     pub base: &'a str,
     /// The path of its picture.
     pub logo: &'a str,
+    /// What it says of its rules.
+    pub site: &'a Site,
 }
 
 impl Newsroom<'_> {
@@ -39,8 +42,27 @@ pub fn newsroom(of: &Newsroom<'_>) -> Value {
         "verificationFactCheckingPolicy": of.full("/how-we-rate"),
         "correctionsPolicy": of.full("/corrections"),
     });
-    if let (false, Some(fields)) = (of.tagline.is_empty(), newsroom.as_object_mut()) {
+    let Some(fields) = newsroom.as_object_mut() else {
+        return newsroom;
+    };
+    if !of.tagline.is_empty() {
         fields.insert("description".into(), of.tagline.into());
+    }
+    for page in AboutPage::shown(of.site) {
+        let name = match page {
+            AboutPage::Nonpartisanship => "ethicsPolicy",
+            AboutPage::Sources => "unnamedSourcesPolicy",
+            AboutPage::Funding => "ownershipFundingInfo",
+            AboutPage::People => "masthead",
+            AboutPage::Method => "verificationFactCheckingPolicy",
+            AboutPage::Corrections => "correctionsPolicy",
+            AboutPage::Contact => "actionableFeedbackPolicy",
+        };
+        fields.insert(name.into(), of.full(&page.path()).into());
+    }
+    if let Some(mail) = &of.site.contact_email {
+        let point = json!({"@type": "ContactPoint", "contactType": "newsroom", "email": mail});
+        fields.insert("contactPoint".into(), point);
     }
     newsroom
 }
@@ -106,7 +128,13 @@ mod tests {
 
     #[test]
     fn a_page_says_what_it_is_where_it_stands_and_whose_it_is() {
+        let site = crate::site::store::unset(&crate::site::SiteEdit {
+            funding: "Readers pay.".into(),
+            contact_email: Some("desk@desk.example".into()),
+            ..crate::site::starting("Among the Fray")
+        });
         let of = Newsroom {
+            site: &site,
             name: "Among the Fray",
             tagline: "News with a historical perspective",
             base: "https://desk.example",

@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::{
-    publication::{feeds::Format, store::ListingFilter},
+    publication::{
+        feeds::Format,
+        store::{Ledger, ListingFilter},
+    },
     web::paging::{self, PageNumber},
 };
 
@@ -136,10 +139,10 @@ impl Listing {
     }
 }
 
-/// The address of a page of the corrections, or of their feed.
-pub fn corrections_address(path: &str, number: i64) -> String {
+/// The address of a page of the corrections of that kind, or of their feed.
+pub fn corrections_address(path: &str, ledger: Ledger, number: i64) -> String {
     let number = if number == 1 { String::new() } else { number.to_string() };
-    paging::address(path, &[("page", &number)])
+    paging::address(path, &[("tier", ledger.word()), ("page", &number)])
 }
 
 /// Blanks squeezed, cut to a sensible length; none when nothing is left.

@@ -23,7 +23,7 @@ pub use self::{
     front::{FrontPage, front},
     history::{HistoryPage, RevisionPage, history, revision},
     listing::{About, ListingPage, Offers, SearchPage, Searched, listing, search},
-    policy::{AboutPage, HowWeRatePage, about, how_we_rate},
+    policy::{AboutPage, HowWeRatePage, about, how_we_rate, policy},
 };
 use crate::{
     publication::{feeds::Format, structured::Newsroom},
@@ -65,6 +65,7 @@ impl Paper {
             tagline: &self.site.tagline,
             base: &self.base,
             logo: assets::href("favicon.svg"),
+            site: &self.site,
         }
     }
 }

@@ -13,10 +13,11 @@ use super::{
 use crate::{
     app::App,
     problem::{Problem, Result},
-    publication::store,
+    publication::store::{self, Ledger},
+    site::about::AboutPage as Policy,
     web::{
         finished::{self, HTML, bytes},
-        http::Query,
+        http::{Path, Query},
         paging::{Page, PageNumber},
         posted,
     },
@@ -41,6 +42,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         "/corrections.{form:atom|rss|json}" => machines::corrections,
         "/how-we-rate" => how_we_rate,
         "/about" => about,
+        "/about/{page}" => policy,
         "/search" => listings::search_page,
         "/search.{form:atom|rss|json}" => listings::search_feed,
         "/fact-checks" => listings::all,
@@ -107,25 +109,32 @@ async fn front(req: HttpRequest) -> Result<HttpResponse> {
 
 #[derive(serde::Deserialize, Default)]
 #[serde(default)]
-pub(in crate::reader) struct WhichPage {
+pub(in crate::reader) struct WhichCorrections {
     page: String,
+    tier: String,
 }
 
-impl WhichPage {
+impl WhichCorrections {
     fn number(&self) -> PageNumber {
         PageNumber::new(self.page.trim().parse().unwrap_or(1))
     }
+
+    /// A word that is none leaves the list as it is.
+    fn ledger(&self) -> Ledger {
+        Ledger::parse(self.tier.trim()).unwrap_or_default()
+    }
 }
 
-async fn corrections(req: HttpRequest, Query(which): Query<WhichPage>) -> Result<HttpResponse> {
+async fn corrections(req: HttpRequest, Query(which): Query<WhichCorrections>) -> Result<HttpResponse> {
     let app = posted::app(&req)?;
-    let number = which.number();
-    let address = corrections_address("/corrections", number.get().into());
+    let (ledger, number) = (which.ledger(), which.number());
+    let address = corrections_address("/corrections", ledger, number.get().into());
     finished::serve(&req, address, HTML, async {
         let paper = paper(&app).await?;
-        let rows = app.database.read(move |db| store::corrections(db, number)).await?;
+        let rows = app.database.read(move |db| store::ledger(db, ledger, number)).await?;
         Ok(bytes(pages::corrections(&CorrectionsPage {
             paper: &paper,
+            ledger,
             rows: &within(rows)?,
         })))
     })
@@ -150,6 +159,20 @@ async fn about(req: HttpRequest) -> Result<HttpResponse> {
     finished::serve(&req, "/about".into(), HTML, async {
         let paper = paper(&app).await?;
         Ok(bytes(pages::about(&AboutPage { paper: &paper })))
+    })
+    .await
+}
+
+/// One of the pages on how the desk works; one that is not finished is not there yet.
+async fn policy(req: HttpRequest, Path(page): Path<String>) -> Result<HttpResponse> {
+    let app = posted::app(&req)?;
+    let page = Policy::parse(&page).ok_or_else(|| Problem::not_found("page"))?;
+    finished::serve(&req, page.path(), HTML, async {
+        let paper = paper(&app).await?;
+        if !page.is_shown(&paper.site) {
+            return Err(Problem::not_found("page"));
+        }
+        Ok(bytes(pages::policy(&paper, page)))
     })
     .await
 }

@@ -11,8 +11,8 @@ mod waiting;
 pub use self::{
     assessments::{assess, of_claim as assessments, reviewers, verdict, verdict_history, verdicts, waiting_for},
     discussion::{add_contact, comment, comments, contacts, edit_contact, find_contact},
-    facts::{authors, contributors, contributors_of, is_published},
-    moves::move_claim,
+    facts::{Makers, authors, contributors, contributors_of, is_published, makers},
+    moves::{move_claim, reopen_for_appeal},
     possible::{possible, possible_when_logged, possible_with},
     scale::{
         VersionRow as ScaleVersion, change as change_scale, current as current_scale,

@@ -1,5 +1,6 @@
 //! The desk's own settings: its name and texts, and the policy that verdicts are given under.
 
+pub mod about;
 pub mod store;
 
 use diesel::prelude::*;
@@ -42,6 +43,24 @@ pub struct Site {
     pub hub_url: Option<String>,
     /// Whom to tell of a hole in the site: a mail address, or an address on the web.
     pub security_contact: Option<String>,
+    /// How the desk stays out of the quarrel: Markdown.
+    pub nonpartisanship: String,
+    /// What evidence it takes, and what it says of it: Markdown.
+    pub sources: String,
+    /// Who owns it and who pays: Markdown.
+    pub funding: String,
+    /// Who works there: Markdown.
+    pub people: String,
+    /// How to reach it: Markdown.
+    pub contact: String,
+    /// Where mail reaches it.
+    pub contact_email: Option<String>,
+    /// Whether readers may suggest claims.
+    pub submissions_open: bool,
+    /// Whether readers may ask for corrections.
+    pub appeals_open: bool,
+    /// Whether replies are open on fact-checks that say nothing else.
+    pub replies_open: bool,
 }
 
 impl Site {
@@ -88,6 +107,24 @@ pub struct SiteEdit {
     pub hub_url: Option<String>,
     /// A mail address, or an `https` address.
     pub security_contact: Option<String>,
+    /// How the desk stays out of the quarrel: Markdown.
+    pub nonpartisanship: String,
+    /// What evidence it takes, and what it says of it: Markdown.
+    pub sources: String,
+    /// Who owns it and who pays: Markdown.
+    pub funding: String,
+    /// Who works there: Markdown.
+    pub people: String,
+    /// How to reach it: Markdown.
+    pub contact: String,
+    /// Where mail reaches it.
+    pub contact_email: Option<String>,
+    /// Whether readers may suggest claims.
+    pub submissions_open: bool,
+    /// Whether readers may ask for corrections.
+    pub appeals_open: bool,
+    /// Whether replies are open on fact-checks that say nothing else.
+    pub replies_open: bool,
 }
 
 impl SiteEdit {
@@ -111,6 +148,11 @@ impl SiteEdit {
             ("about", &self.about),
             ("method", &self.method),
             ("corrections_policy", &self.corrections_policy),
+            ("nonpartisanship", &self.nonpartisanship),
+            ("sources", &self.sources),
+            ("funding", &self.funding),
+            ("people", &self.people),
+            ("contact", &self.contact),
         ] {
             if let Err(message) = written::optional_prose(text, 50_000) {
                 faults.add(field, message);
@@ -135,6 +177,10 @@ impl SiteEdit {
         }
         if let Err(message) = written::optional_url(self.hub_url.as_deref().unwrap_or_default()) {
             faults.add("hub_url", message);
+        }
+        let mail = self.contact_email.as_deref().unwrap_or_default();
+        if !mail.is_empty() && (!is_mail(mail) || mail.chars().count() > 200 || mail.contains(char::is_whitespace)) {
+            faults.add("contact_email", "Write a mail address such as desk@newsroom.example.");
         }
         let contact = self.security_contact.as_deref().unwrap_or_default();
         let known = contact.is_empty() || contact.starts_with("https://") || is_mail(contact);
@@ -162,6 +208,15 @@ impl From<&Site> for SiteEdit {
             match_same: site.match_same,
             hub_url: site.hub_url.clone(),
             security_contact: site.security_contact.clone(),
+            nonpartisanship: site.nonpartisanship.clone(),
+            sources: site.sources.clone(),
+            funding: site.funding.clone(),
+            people: site.people.clone(),
+            contact: site.contact.clone(),
+            contact_email: site.contact_email.clone(),
+            submissions_open: site.submissions_open,
+            appeals_open: site.appeals_open,
+            replies_open: site.replies_open,
         }
     }
 }
@@ -187,6 +242,15 @@ pub fn starting(site_name: &str) -> SiteEdit {
         match_same: Settings::default().same,
         hub_url: None,
         security_contact: None,
+        nonpartisanship: about::nonpartisanship(site_name),
+        sources: about::sources(),
+        funding: about::funding(site_name),
+        people: about::people(),
+        contact: about::contact(),
+        contact_email: None,
+        submissions_open: true,
+        appeals_open: true,
+        replies_open: false,
     }
 }
 

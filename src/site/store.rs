@@ -15,24 +15,36 @@ use crate::{
 /// The settings as they are; those of a new desk when nobody has changed them yet.
 pub fn current(db: &mut Db) -> Result<Site> {
     let found = settings::table.select(Site::as_select()).first(db).optional()?;
-    Ok(found.unwrap_or_else(|| {
-        let start = starting("Factdesk");
-        Site {
-            version: 0,
-            site_name: start.site_name,
-            tagline: start.tagline,
-            about: start.about,
-            method: start.method,
-            corrections_policy: start.corrections_policy,
-            required_assessments: start.required_assessments,
-            min_evidence: start.min_evidence,
-            updated_at: chrono::DateTime::UNIX_EPOCH.into(),
-            match_show: start.match_show,
-            match_same: start.match_same,
-            hub_url: start.hub_url,
-            security_contact: start.security_contact,
-        }
-    }))
+    Ok(found.unwrap_or_else(|| unset(&starting("Factdesk"))))
+}
+
+/// Settings that nobody has changed yet.
+pub fn unset(start: &SiteEdit) -> Site {
+    let start = start.clone();
+    Site {
+        version: 0,
+        site_name: start.site_name,
+        tagline: start.tagline,
+        about: start.about,
+        method: start.method,
+        corrections_policy: start.corrections_policy,
+        required_assessments: start.required_assessments,
+        min_evidence: start.min_evidence,
+        updated_at: chrono::DateTime::UNIX_EPOCH.into(),
+        match_show: start.match_show,
+        match_same: start.match_same,
+        hub_url: start.hub_url,
+        security_contact: start.security_contact,
+        nonpartisanship: start.nonpartisanship,
+        sources: start.sources,
+        funding: start.funding,
+        people: start.people,
+        contact: start.contact,
+        contact_email: start.contact_email,
+        submissions_open: start.submissions_open,
+        appeals_open: start.appeals_open,
+        replies_open: start.replies_open,
+    }
 }
 
 /// Changes the settings, unless someone else has since `version`.
@@ -64,6 +76,15 @@ pub fn change(tx: &mut Tx<'_>, version: i64, edit: &SiteEdit) -> Result<Site> {
                 settings::match_same.eq(edit.match_same),
                 settings::hub_url.eq(&edit.hub_url),
                 settings::security_contact.eq(&edit.security_contact),
+                settings::nonpartisanship.eq(&edit.nonpartisanship),
+                settings::sources.eq(&edit.sources),
+                settings::funding.eq(&edit.funding),
+                settings::people.eq(&edit.people),
+                settings::contact.eq(&edit.contact),
+                settings::contact_email.eq(&edit.contact_email),
+                settings::submissions_open.eq(edit.submissions_open),
+                settings::appeals_open.eq(edit.appeals_open),
+                settings::replies_open.eq(edit.replies_open),
             ))
             .execute(&mut **tx)?;
     } else {
@@ -78,6 +99,11 @@ pub fn change(tx: &mut Tx<'_>, version: i64, edit: &SiteEdit) -> Result<Site> {
 /// The settings are one record and need no id of their own.
 fn subject() -> Subject {
     Subject::record("site", AnyId::from(uuid::Uuid::nil()))
+}
+
+/// A switch as its form sends it.
+fn yes(on: bool) -> String {
+    if on { "yes" } else { "" }.to_owned()
 }
 
 fn stale(db: &mut Db, now: &Site, based_on: i64) -> Result<Problem> {
@@ -97,6 +123,15 @@ fn stale(db: &mut Db, now: &Site, based_on: i64) -> Result<Problem> {
             ("match_same", now.match_same.to_string()),
             ("hub_url", now.hub_url.clone().unwrap_or_default()),
             ("security_contact", now.security_contact.clone().unwrap_or_default()),
+            ("nonpartisanship", now.nonpartisanship.clone()),
+            ("sources", now.sources.clone()),
+            ("funding", now.funding.clone()),
+            ("people", now.people.clone()),
+            ("contact", now.contact.clone()),
+            ("contact_email", now.contact_email.clone().unwrap_or_default()),
+            ("submissions_open", yes(now.submissions_open)),
+            ("appeals_open", yes(now.appeals_open)),
+            ("replies_open", yes(now.replies_open)),
         ],
     }))
 }

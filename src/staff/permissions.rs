@@ -116,6 +116,8 @@ actions! {
     Comment = "comment", Write, [Editor, Reviewer, Admin], contributors: true;
     /// Keep the right-of-reply log.
     LogContact = "log-contact", Write, [Editor], contributors: true;
+    /// Answer readers: decline their submissions, decide their appeals, see how to reach them.
+    AnswerReaders = "answer-readers", Write, [Editor, Reviewer, Admin], contributors: true;
     /// Publish, schedule, correct, retract, void.
     Publish = "publish", Publish, [Editor], contributors: true;
     /// Change the verdict scale.

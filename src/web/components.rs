@@ -5,7 +5,10 @@ use std::ops::Range;
 use chrono::{Datelike as _, NaiveDate, SecondsFormat};
 use maud::{Markup, html};
 
-use crate::{clock::Time, text::diff::Piece};
+use crate::{
+    clock::Time,
+    text::{diff::Piece, links},
+};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -106,6 +109,18 @@ pub fn marked(text: &str, ranges: &[Range<usize>]) -> Markup {
     html! {
         @for (is_found, piece) in pieces(text, ranges) {
             @if is_found { mark.found { (piece) } } @else { (piece) }
+        }
+    }
+}
+
+/// Plain text of somebody outside, with its addresses made into links that lend nothing to where they lead.
+pub fn linked(text: &str) -> Markup {
+    html! {
+        @for piece in links::pieces(text) {
+            @match piece {
+                links::Piece::Words(words) => (words),
+                links::Piece::Address(address) => { a.long href=(address) rel="nofollow ugc noopener" { (address) } }
+            }
         }
     }
 }

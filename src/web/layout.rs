@@ -32,6 +32,8 @@ pub enum DeskTab {
     Reviews,
     /// Sources.
     Sources,
+    /// What readers send.
+    Readers,
     /// Settings and one's own account.
     Settings,
 }
@@ -56,6 +58,7 @@ pub fn desk(frame: &Frame, page: &DeskPage<'_>) -> Markup {
         (DeskTab::Claims, "/desk/claims", "Claims"),
         (DeskTab::Reviews, "/desk/reviews", "Reviews"),
         (DeskTab::Sources, "/desk/sources", "Sources"),
+        (DeskTab::Readers, "/desk/submissions", "Readers"),
         (DeskTab::Settings, "/desk/settings", "Settings"),
     ];
     html! {
@@ -127,6 +130,12 @@ pub enum SettingsTab {
     Matching,
     /// The newsroom's name and texts.
     Site,
+    /// The pages on who the desk is and how it works.
+    About,
+    /// What readers may send.
+    Readers,
+    /// What is missing of the principles that fact-checkers agree on.
+    Principles,
     /// Everybody's tokens.
     Tokens,
     /// The whole log.
@@ -141,6 +150,9 @@ pub fn settings_tabs(frame: &Frame, here: SettingsTab) -> Markup {
         (SettingsTab::Policy, "/desk/settings/policy", "Policy"),
         (SettingsTab::Matching, "/desk/settings/matching", "Matching"),
         (SettingsTab::Site, "/desk/settings/site", "Site"),
+        (SettingsTab::About, "/desk/settings/about", "About"),
+        (SettingsTab::Readers, "/desk/settings/readers", "Readers"),
+        (SettingsTab::Principles, "/desk/settings/principles", "Principles"),
         (SettingsTab::Tokens, "/desk/settings/tokens", "Tokens"),
         (SettingsTab::Log, "/desk/settings/log", "Log"),
     ];
@@ -248,6 +260,7 @@ pub fn reader(masthead: &Masthead<'_>, page: &ReaderPage<'_>) -> Markup {
                             li { a href="/about" { "About the desk" } }
                             li { a href="/how-we-rate" { "How we rate" } }
                             li { a href="/corrections" { "Corrections" } }
+                            li { a href="/suggest" { "Suggest a claim" } }
                             li { a href="/feed.atom" { "Atom feed" } }
                             li { a href="/claimreview.json" { "ClaimReview data" } }
                             li { a href="/sign-in" rel="nofollow" { "For staff" } }

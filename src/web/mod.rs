@@ -10,6 +10,7 @@ pub mod http;
 pub mod layout;
 pub mod marks;
 pub mod markup;
+pub mod open_form;
 pub mod paging;
 pub mod posted;
 pub mod problems;

@@ -70,7 +70,7 @@ impl FromRequest for Posted {
     }
 }
 
-async fn read(req: &HttpRequest, payload: Payload) -> Result<Posted> {
+pub(super) async fn read(req: &HttpRequest, payload: Payload) -> Result<Posted> {
     let media_type = req
         .headers()
         .get(header::CONTENT_TYPE)
@@ -161,7 +161,7 @@ fn newlines(text: &str) -> String {
 }
 
 /// A browser that says where the form stood must name us.
-fn check_origin(req: &HttpRequest) -> Result<()> {
+pub(super) fn check_origin(req: &HttpRequest) -> Result<()> {
     let site = req.headers().get("sec-fetch-site").and_then(|v| v.to_str().ok());
     match site {
         Some("same-origin" | "none") | None => Ok(()),

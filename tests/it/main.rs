@@ -10,11 +10,13 @@
 
 mod support;
 
+mod about;
 mod api;
 mod articles;
 mod canary;
 mod cli;
 mod consumers;
+mod corrections;
 mod crash;
 mod demo;
 mod desk_pages;
@@ -29,10 +31,12 @@ mod properties;
 mod publication;
 mod reader;
 mod repeats;
+mod replies;
 mod rows;
 mod search;
 mod settings;
 mod sign_in;
+mod submissions;
 mod suggestions;
 mod thresholds;
 mod transitions;

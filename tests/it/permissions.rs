@@ -31,6 +31,8 @@ struct Records {
     token: String,
     list: String,
     outside_check: String,
+    submission: String,
+    appeal: String,
 }
 
 impl Records {
@@ -98,6 +100,8 @@ impl Records {
             token: token.to_string(),
             list: list.id.to_string(),
             outside_check: outside_check.to_string(),
+            submission: sent(desk, None),
+            appeal: sent(desk, Some(id)),
         }
     }
 
@@ -119,6 +123,10 @@ impl Records {
                 ("{id}", "tokens") => &self.token,
                 ("{id}", "lists") => &self.list,
                 ("{id}", "outside-checks") => &self.outside_check,
+                ("{id}", "submissions") => &self.submission,
+                ("{id}", "appeals") => &self.appeal,
+                // None is there: who may is told so, and who may not is refused before that.
+                ("{id}", "replies") => &self.outside_check,
                 ("{slug}", _) => "true",
                 ("{version}" | "{revision}", _) => "1",
                 ("{what}", _) => "up",
@@ -132,6 +140,19 @@ impl Records {
         });
         parts.collect::<Vec<_>>().join("/")
     }
+}
+
+/// What a reader sent, about that claim's fact-check or suggesting one.
+fn sent(desk: &Desk, about: Option<factdesk::ids::ClaimId>) -> String {
+    use factdesk::submission::{NewSubmission, Typed, store};
+    let typed = Typed {
+        text: "There are tents.",
+        ..Typed::default()
+    };
+    let new = NewSubmission::parse(about, &typed).unwrap();
+    let token = uuid::Uuid::now_v7().to_string();
+    let row = desk.write(move |tx| store::receive(tx, &new, &token, "somebody"));
+    row.id.to_string()
 }
 
 fn send(client: &Client, method: &str, path: &str, body: &str) -> Answer {

@@ -56,6 +56,18 @@ pub struct Site {
     pub method: String,
     /// How we correct: Markdown.
     pub corrections_policy: String,
+    /// How we stay out of the quarrel: Markdown.
+    pub nonpartisanship: String,
+    /// Which sources we take: Markdown.
+    pub sources: String,
+    /// Who owns and pays us: Markdown.
+    pub funding: String,
+    /// Who works here: Markdown.
+    pub people: String,
+    /// How to reach us: Markdown.
+    pub contact: String,
+    /// Where mail reaches us.
+    pub contact_email: String,
 }
 
 /// Someone who works there.

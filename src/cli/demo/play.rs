@@ -107,6 +107,12 @@ fn open(tx: &mut Tx<'_>, content: &'static Content, hash: &str) -> Result<People
         about: content.site.about.clone(),
         method: content.site.method.clone(),
         corrections_policy: content.site.corrections_policy.clone(),
+        nonpartisanship: content.site.nonpartisanship.clone(),
+        sources: content.site.sources.clone(),
+        funding: content.site.funding.clone(),
+        people: content.site.people.clone(),
+        contact: content.site.contact.clone(),
+        contact_email: Some(content.site.contact_email.clone()),
         ..site::starting(&content.site.name)
     };
     site::store::change(tx, version, &edit)?;

@@ -124,7 +124,7 @@ async fn log(staff: Allowed<can::LogClaim>, form: Posted) -> Result<HttpResponse
 }
 
 /// Logs what was typed, with its quote and link when there are any.
-fn log_bare(tx: &mut Tx<'_>, fields: &Fields) -> Result<claim::Claim> {
+pub(in crate::desk) fn log_bare(tx: &mut Tx<'_>, fields: &Fields) -> Result<claim::Claim> {
     let mut faults = Faults::new();
     let somewhere = ["exact", "url", "outlet", "seen_on"]
         .iter()

@@ -1,6 +1,7 @@
 //! The settings: the verdict scale, the policy, the site's texts, and the log.
 
 pub mod pages;
+pub mod principles;
 pub mod routes;
 
 /// Rows of the log on one page.

@@ -1,7 +1,9 @@
 //! Pages of the settings: the way in, and what they share.
 
+pub mod about;
 pub mod log;
 pub mod matching;
+pub mod principles;
 pub mod scale;
 pub mod texts;
 pub mod tokens;
@@ -88,6 +90,21 @@ pub fn hub(frame: &Frame) -> Markup {
                 "The newsroom’s name, and what readers learn about how you work.",
             ),
             (
+                "/desk/settings/about",
+                "About",
+                "Who you are, who pays, how you stay fair, how to reach you.",
+            ),
+            (
+                "/desk/settings/readers",
+                "Readers",
+                "Whether readers may suggest claims, ask for corrections, and leave replies.",
+            ),
+            (
+                "/desk/settings/principles",
+                "Principles",
+                "What is still missing of the principles that fact-checkers agree on.",
+            ),
+            (
                 "/desk/settings/tokens",
                 "Tokens",
                 "Which programs may use the API, and in whose name.",
@@ -147,7 +164,16 @@ mod tests {
             })
             .into_string()
         };
-        for address in ["people", "policy", "site", "tokens", "log"] {
+        for address in [
+            "people",
+            "policy",
+            "site",
+            "about",
+            "readers",
+            "principles",
+            "tokens",
+            "log",
+        ] {
             let link = format!("\"/desk/settings/{address}\"");
             assert!(
                 drawn(true).contains(&link) && !drawn(false).contains(&link),

@@ -1,5 +1,6 @@
 //! The addresses of the settings, part by part.
 
+mod about;
 mod log;
 mod matching;
 mod scale;
@@ -36,6 +37,11 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         )
         .route("/desk/settings/site", web::get().to(texts::show_site))
         .route("/desk/settings/site", web::post().to(texts::save_site))
+        .route("/desk/settings/about", web::get().to(about::show))
+        .route("/desk/settings/about", web::post().to(about::save))
+        .route("/desk/settings/readers", web::get().to(about::show_readers))
+        .route("/desk/settings/readers", web::post().to(about::save_readers))
+        .route("/desk/settings/principles", web::get().to(about::show_principles))
         .route("/desk/settings/policy", web::get().to(texts::show_policy))
         .route("/desk/settings/policy", web::post().to(texts::save_policy))
         .route("/desk/settings/matching", web::get().to(matching::show))

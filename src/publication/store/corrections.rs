@@ -41,15 +41,83 @@ pub enum Correction {
     },
 }
 
+/// Which changes are listed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Ledger {
+    /// All but spelling, and the retractions that stand.
+    #[default]
+    Told,
+    /// Those that go that far; spelling only when it is asked for.
+    Tier(CorrectionTier),
+    /// The retractions that stand.
+    Retracted,
+}
+
+impl Ledger {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 6] = [
+        Self::Told,
+        Self::Tier(CorrectionTier::VerdictChanged),
+        Self::Tier(CorrectionTier::FactCorrected),
+        Self::Tier(CorrectionTier::Addition),
+        Self::Retracted,
+        Self::Tier(CorrectionTier::Typo),
+    ];
+
+    /// Its word in addresses; nothing for the whole.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Told => "",
+            Self::Tier(CorrectionTier::VerdictChanged) => "verdict-changed",
+            Self::Tier(CorrectionTier::FactCorrected) => "fact-corrected",
+            Self::Tier(CorrectionTier::Addition) => "addition",
+            Self::Tier(CorrectionTier::Typo) => "typo",
+            Self::Retracted => "retracted",
+        }
+    }
+
+    /// The one with that word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|ledger| ledger.word() == word)
+    }
+
+    /// What it is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Told => "Corrections",
+            Self::Tier(tier) => tier.label(),
+            Self::Retracted => "Retracted",
+        }
+    }
+}
+
 /// Everything that was changed in public but spelling, and the retractions that stand, the newest first.
 pub fn corrections(db: &mut Db, number: PageNumber) -> Result<Page<Correction>> {
+    ledger(db, Ledger::Told, number)
+}
+
+/// One page of the changes of that kind, the newest first.
+pub fn ledger(db: &mut Db, which: Ledger, number: PageNumber) -> Result<Page<Correction>> {
+    // No tier and no state at all where nothing of it is wanted.
+    let (tiers, states): (&[CorrectionTier], &[State]) = match &which {
+        Ledger::Told => (
+            &[
+                CorrectionTier::VerdictChanged,
+                CorrectionTier::FactCorrected,
+                CorrectionTier::Addition,
+            ],
+            &[State::Retracted],
+        ),
+        Ledger::Tier(tier) => (std::slice::from_ref(tier), &[]),
+        Ledger::Retracted => (&[], &[State::Retracted]),
+    };
     let revised = || {
         publications::table
             .inner_join(heads::table.on(heads::claim_id.eq(publications::claim_id)))
-            .filter(publications::correction_tier.ne(CorrectionTier::Typo))
+            .filter(publications::correction_tier.eq_any(tiers.iter().copied().map(Some)))
             .filter(heads::state.ne(State::Void))
     };
-    let retracted = || heads::table.filter(heads::state.eq(State::Retracted));
+    let retracted = || heads::table.filter(heads::state.eq_any(states.iter().copied()));
     let total: i64 = revised().count().get_result::<i64>(db)? + retracted().count().get_result::<i64>(db)?;
     let (offset, until) = (number.offset(PER_PAGE), number.offset(PER_PAGE) + PER_PAGE);
     // No UNION through both databases: the times of both lists are read as far as this page, and sorted here.

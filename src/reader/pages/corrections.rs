@@ -5,7 +5,10 @@ use maud::{Markup, html};
 use super::{Paper, alternates, parts::became};
 use crate::{
     clock::Time,
-    publication::store::Correction,
+    publication::{
+        CorrectionTier,
+        store::{Correction, Ledger},
+    },
     reader::listing::corrections_address,
     site::Site,
     text::markdown,
@@ -21,23 +24,50 @@ use crate::{
 pub struct CorrectionsPage<'a> {
     /// Whose it is.
     pub paper: &'a Paper,
+    /// Which of them.
+    pub ledger: Ledger,
     /// Its rows.
     pub rows: &'a Page<Correction>,
 }
 
-fn page_address(number: i64) -> String {
-    corrections_address("/corrections", number)
+/// What is offered beside all, each with what it is.
+fn ways(here: Ledger) -> Markup {
+    html! {
+        nav.tabs.gap-small aria-label="Kinds of corrections" {
+            @for ledger in Ledger::ALL {
+                @let words = if ledger == Ledger::Told { "All" } else { ledger.title() };
+                a href=(corrections_address("/corrections", ledger, 1)) aria-current=[(ledger == here).then_some("page")] { (words) } " "
+            }
+        }
+    }
+}
+
+fn nothing(ledger: Ledger) -> &'static str {
+    match ledger {
+        Ledger::Told => "Nothing had to be corrected so far.",
+        Ledger::Retracted => "Nothing is retracted.",
+        Ledger::Tier(_) => "Nothing of this kind so far.",
+    }
 }
 
 /// Draws it.
 pub fn corrections(page: &CorrectionsPage<'_>) -> Markup {
+    let ledger = page.ledger;
+    let page_address = |number| corrections_address("/corrections", ledger, number);
+    let title = match ledger {
+        Ledger::Told => ledger.title().to_owned(),
+        other => format!("Corrections: {}", other.title().to_lowercase()),
+    };
     let body = html! {
         h1.headline { "Corrections" }
         p.standfirst {
-            "Everything we have changed in a published fact-check, apart from spelling. Nothing is taken away: each earlier revision can still be read."
+            @if ledger == Ledger::Tier(CorrectionTier::Typo) { "Spelling that we mended in published fact-checks: none of it changes what is said." }
+            @else { "Everything we have changed in a published fact-check, apart from spelling." }
+            " Nothing is taken away: each earlier revision can still be read."
         }
+        (ways(page.ledger))
         @if page.rows.items.is_empty() {
-            div.gap { (empty("Nothing had to be corrected so far.", Some(("/fact-checks", "All fact-checks")))) }
+            div.gap { (empty(nothing(page.ledger), Some(("/fact-checks", "All fact-checks")))) }
         } @else {
             div.ruled.ruled-wide.rule-top.gap { @for row in &page.rows.items { (entry(row)) } }
         }
@@ -45,12 +75,12 @@ pub fn corrections(page: &CorrectionsPage<'_>) -> Markup {
         (policy(&page.paper.site))
     };
     page.paper.print(&ReaderPage {
-        title: "Corrections",
+        title: &title,
         description: "Everything we have changed in a published fact-check, apart from spelling.",
         canonical: &page.paper.full(&page_address(i64::from(page.rows.number.get()))),
         tab: "/corrections",
-        head: Some(alternates("Corrections", |format| {
-            format!("/corrections.{}", format.ending())
+        head: Some(alternates(&title, |format| {
+            corrections_address(&format!("/corrections.{}", format.ending()), ledger, 1)
         })),
         body: Some(body),
         ..ReaderPage::default()

@@ -1,6 +1,7 @@
 //! One fact-check: the claim beside its verdict, then all that the verdict rests on.
 
 mod matter;
+mod voices;
 
 pub use self::matter::{claim_and_verdict, matter, people};
 
@@ -16,7 +17,7 @@ use crate::{
         claim_review::claim_review,
         document::{DocCorrection, Document},
         head::Head,
-        store::Listed,
+        store::{Listed, Replies},
         structured::{breadcrumbs, news_article, newsroom},
         tier::CorrectionTier,
     },
@@ -39,6 +40,8 @@ pub struct FactCheckPage<'a> {
     pub document: &'a Document,
     /// Others on its first topic.
     pub related: &'a [Listed],
+    /// What readers say of it.
+    pub replies: &'a Replies,
 }
 
 /// Draws it.
@@ -56,6 +59,7 @@ pub fn fact_check(page: &FactCheckPage<'_>) -> Markup {
             (read_outs(page.head, document))
             @if live { (matter(document)) (corrections(document)) }
             (history(page.head, document))
+            (voices::voices(page))
             (closing(page))
         }
     };

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::{Paper, parts::mark_of};
 use crate::{
     publication::document::DocRating,
+    site::{Site, about::AboutPage as Policy},
     text::markdown,
     web::{layout::ReaderPage, marks, markup::trusted_html},
 };
@@ -71,15 +72,22 @@ fn who_decides(required: i32) -> String {
     }
 }
 
-/// Draws who we are.
+/// Draws who we are, with the pages that say by which rules we work.
 pub fn about(page: &AboutPage<'_>) -> Markup {
     let site = &page.paper.site;
     let title = format!("About {}", site.site_name);
     let body = html! {
         h1.headline.headline-top { (title) }
         (text("who", "Who we are", &site.about))
-        (text("method", "How we check", &site.method))
-        (text("policy", "How we correct", &site.corrections_policy))
+        section.section aria-labelledby="rules" {
+            h2 #rules { "How we work" }
+            ul.ruled {
+                @for policy in Policy::shown(site).filter(|policy| *policy != Policy::Contact) { li { a href=(policy.path()) { (policy.title()) } } }
+                li { a href="/how-we-rate" { "How we rate" } }
+                li { a href="/corrections" { "All corrections" } }
+            }
+        }
+        (text_if(Policy::Contact, site, "contact"))
         section.section aria-labelledby="open" {
             h2 #open { "Open to all" }
             div.prose {
@@ -99,6 +107,63 @@ pub fn about(page: &AboutPage<'_>) -> Markup {
         body: Some(body),
         ..ReaderPage::default()
     })
+}
+
+/// Draws one of the pages on how we work.
+pub fn policy(paper: &Paper, policy: Policy) -> Markup {
+    let site = &paper.site;
+    let body = html! {
+        p.kicker { a href="/about" { "About " (site.site_name) } }
+        h1.headline.headline-top { (policy.title()) }
+        div.prose { (trusted_html(&markdown::to_html(policy.text(site)))) }
+        (onward(policy, site))
+        section.section.gap aria-labelledby="rules" {
+            h2 #rules { "More about us" }
+            ul.links { @for other in Policy::shown(site).filter(|other| *other != policy) { li { a href=(other.path()) { (other.title()) } } } }
+        }
+    };
+    paper.print(&ReaderPage {
+        title: policy.title(),
+        description: &format!("{}: {}", site.site_name, policy.title().to_lowercase()),
+        canonical: &paper.full(&policy.path()),
+        tab: "/about",
+        body: Some(body),
+        ..ReaderPage::default()
+    })
+}
+
+/// Where a reader may go from such a page.
+fn onward(policy: Policy, site: &Site) -> Markup {
+    html! {
+        @match policy {
+            Policy::Contact => {
+                div.prose.gap {
+                    @if let Some(mail) = &site.contact_email { p { "Mail: " a href={ "mailto:" (mail) } { (mail) } } }
+                    @if site.submissions_open { p { a href="/suggest" { "Suggest a claim" } } }
+                    @if site.appeals_open { p { "Something wrong in a fact-check? At the foot of each is a link by which you ask for a correction." } }
+                }
+            }
+            Policy::Corrections => {
+                div.prose.gap {
+                    p { a href="/corrections" { "Everything we have corrected" } }
+                    @if site.appeals_open { p { "At the foot of each fact-check is a link by which you ask for a correction. Someone who had no part in it decides, and you see the answer." } }
+                }
+            }
+            Policy::Method => p.gap { a href="/how-we-rate" { "What each verdict means" } },
+            _ => {}
+        }
+    }
+}
+
+fn text_if(policy: Policy, site: &Site, id: &str) -> Markup {
+    html! {
+        @if policy.is_shown(site) {
+            section.section aria-labelledby=(id) {
+                h2 id=(id) { (policy.title()) }
+                div { div.prose { (trusted_html(&markdown::to_html(policy.text(site)))) } (onward(policy, site)) }
+            }
+        }
+    }
 }
 
 fn text(id: &str, name: &str, prose: &str) -> Markup {

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use chrono::DateTime;
-
 use super::*;
 use crate::{
     clock::Time,
@@ -13,7 +11,7 @@ use crate::{
         differences::differences,
         document::DocRating,
         samples::{time, troops, unproven},
-        store::{Correction, InUse, Listed},
+        store::{Correction, InUse, Listed, Replies},
         tier::CorrectionTier,
     },
     reader::listing::{Asked, Listing},
@@ -25,21 +23,11 @@ use crate::{
 fn paper() -> Paper {
     let start = site::starting("Among the Fray");
     Paper {
-        site: Arc::new(site::Site {
-            version: 1,
-            site_name: start.site_name,
+        site: Arc::new(site::store::unset(&site::SiteEdit {
             tagline: "News with a historical perspective".into(),
             about: "We check **claims**.".into(),
-            method: start.method,
-            corrections_policy: start.corrections_policy,
-            required_assessments: 1,
-            min_evidence: 1,
-            match_show: start.match_show,
-            match_same: start.match_same,
-            updated_at: DateTime::UNIX_EPOCH.into(),
-            hub_url: None,
-            security_contact: None,
-        }),
+            ..start
+        })),
         base: "https://desk.example".into(),
     }
 }
@@ -103,6 +91,7 @@ fn drawn(document: &Document, state: State, note: Option<&str>) -> Markup {
         head: &head(document, state, note),
         document,
         related: &[],
+        replies: &Replies::default(),
     })
 }
 
@@ -390,6 +379,7 @@ fn the_list_of_corrections() {
     let page = |items: Vec<Correction>| {
         let total = i64::try_from(items.len()).unwrap();
         main_of(corrections(&CorrectionsPage {
+            ledger: crate::publication::store::Ledger::Told,
             paper: &paper(),
             rows: &Page {
                 items,

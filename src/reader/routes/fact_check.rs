@@ -51,12 +51,13 @@ pub async fn show(req: HttpRequest, Path(slug): Path<String>) -> Result<HttpResp
     let app = posted::app(&req)?;
     finished::serve(&req, format!("/fact-checks/{slug}"), HTML, async {
         let paper = paper(&app).await?;
-        let (head, document, related) = app
+        let (head, document, related, replies) = app
             .database
             .read(move |db| {
                 let (head, document) = shown(db, &slug)?;
                 let related = related(db, &head, &document)?;
-                Ok((head, document, related))
+                let replies = store::replies(db, head.claim_id)?;
+                Ok((head, document, related, replies))
             })
             .await?;
         Ok(bytes(pages::fact_check(&FactCheckPage {
@@ -64,6 +65,7 @@ pub async fn show(req: HttpRequest, Path(slug): Path<String>) -> Result<HttpResp
             head: &head,
             document: &document,
             related: &related,
+            replies: &replies,
         })))
     })
     .await

@@ -59,6 +59,24 @@ pub fn authors(db: &mut Db, claim: ClaimId) -> Result<Vec<PersonId>> {
     Ok(people)
 }
 
+/// Whoever made a check: those who ever wrote a part of it, and those who ever assessed it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Makers {
+    /// Wrote a part of it.
+    pub wrote: Vec<PersonId>,
+    /// Gave a verdict on it.
+    pub assessed: Vec<PersonId>,
+}
+
+/// Who made the check of a claim, from the log.
+pub fn makers(db: &mut Db, claim: ClaimId) -> Result<Makers> {
+    let assessed = of_kinds(db, claim, &["assessment.cast"])?;
+    Ok(Makers {
+        wrote: authors(db, claim)?,
+        assessed: assessed.into_iter().filter_map(|(_, _, who)| who).collect(),
+    })
+}
+
 /// Whether readers see a live publication, or one is scheduled: the last word of the log on it.
 pub fn is_published(db: &mut Db, claim: ClaimId) -> Result<bool> {
     Ok(published_among(db, &[claim])?.contains(&claim))

@@ -7,11 +7,11 @@ use crate::{
     actor::ActorKind,
     claim::{self, Claim, DeclineReason, Move, Status, workflow},
     db::Tx,
-    ids::PersonId,
+    ids::{ClaimId, PersonId},
     problem::{Problem, Result, Unmet},
     review::{Policy, moves::MoveRequest},
     site,
-    staff::{Relation, Rights},
+    staff::{Action, Relation, Rights},
     written,
 };
 
@@ -65,6 +65,18 @@ pub fn move_claim(tx: &mut Tx<'_>, rights: &Rights, request: &MoveRequest) -> Re
         Move::Undo => to(tx, None),
         _ => to(tx, claim.assigned_to),
     }
+}
+
+/// Reopens the claim of an upheld appeal, with its reason; where the work is open already, nothing is moved. Upholding it is a
+/// right of its own, which reviewers and admins have too.
+pub fn reopen_for_appeal(tx: &mut Tx<'_>, rights: &Rights, id: ClaimId, reason: &str) -> Result<Claim> {
+    rights.check(Relation::Uninvolved, Action::AnswerReaders)?;
+    let claim = claim::store::find(tx, id)?;
+    if claim.status != Status::Approved {
+        return Ok(claim);
+    }
+    let (step, to) = (Move::Reopen, Status::Researching);
+    claim::store::change_status(tx, &claim, to, step.event(), Some(reason), claim.assigned_to, json!({}))
 }
 
 /// The move that is meant: of several between the same two statuses the first that this person has the right to.

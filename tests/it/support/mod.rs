@@ -220,8 +220,8 @@ impl Desk {
         person
     }
 
-    /// The path of the link in the newest mail that waits for that address.
-    pub fn mailed_link(&self, to: &str) -> String {
+    /// The newest mail to that address, waiting or sent.
+    pub fn mail_to(&self, to: &str) -> String {
         use diesel::prelude::*;
         use factdesk::schema::jobs;
         let payloads: Vec<String> = self
@@ -240,8 +240,12 @@ impl Desk {
         let mut bodies = waiting
             .filter(|mail| mail["to"] == to)
             .map(|mail| mail["body"].as_str().unwrap().to_owned());
-        let sent = || self.sent_mail(to);
-        let body = bodies.next().unwrap_or_else(sent);
+        bodies.next().unwrap_or_else(|| self.sent_mail(to))
+    }
+
+    /// The path of the link in the newest mail to that address.
+    pub fn mailed_link(&self, to: &str) -> String {
+        let body = self.mail_to(to);
         let path = body.split(&self.app.base_url).nth(1).unwrap();
         path.lines().next().unwrap().to_owned()
     }

@@ -12,7 +12,7 @@ use crate::{
     reader::{
         listing::{Asked, Listing, corrections_address},
         pages::Paper,
-        routes::{WhichPage, paper},
+        routes::{WhichCorrections, paper},
         search,
     },
     web::{
@@ -103,18 +103,19 @@ pub async fn feed(req: HttpRequest, Path(ending): Path<String>, Query(asked): Qu
 pub(in crate::reader) async fn corrections(
     req: HttpRequest,
     Path(ending): Path<String>,
-    Query(which): Query<WhichPage>,
+    Query(which): Query<WhichCorrections>,
 ) -> Result<HttpResponse> {
     let app = posted::app(&req)?;
     let format = format(&ending)?;
-    let number = which.number();
-    let address = |number| corrections_address(&format!("/corrections.{}", format.ending()), number);
+    let (ledger, number) = (which.ledger(), which.number());
+    let address = |number| corrections_address(&format!("/corrections.{}", format.ending()), ledger, number);
     let here = i64::from(number.get());
     finished::serve(&req, address(here), media_type(format), async {
         let paper = paper(&app).await?;
-        let rows = app.database.read(move |db| store::corrections(db, number)).await?;
+        let rows = app.database.read(move |db| store::ledger(db, ledger, number)).await?;
         let more = here < rows.pages();
-        let info = info(&paper, "Corrections", "/corrections".into(), &address, here, more);
+        let page = corrections_address("/corrections", ledger, 1);
+        let info = info(&paper, ledger.title(), page, &address, here, more);
         let own = |row| of_correction(row, &paper.base, &paper.site.site_name, LANGUAGE);
         let entries: Vec<Entry> = rows.items.iter().map(own).collect();
         write(format, &info, &entries, here)

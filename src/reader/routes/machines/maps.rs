@@ -20,7 +20,14 @@ use crate::{
 };
 
 /// The pages of the sitemap beside the fact-checks; they stand in its first part.
-const FIXED: [&str; 5] = ["/", "/fact-checks", "/corrections", "/how-we-rate", "/about"];
+const FIXED: [&str; 6] = [
+    "/",
+    "/fact-checks",
+    "/corrections",
+    "/how-we-rate",
+    "/about",
+    "/suggest",
+];
 
 /// Every review, as a file of any size.
 pub async fn claim_reviews(req: HttpRequest) -> Result<HttpResponse> {

@@ -1,0 +1,29 @@
+-- Forward only: a backup is restored instead.
+-- What readers send: submissions (claims to check) and appeals (requests to correct a fact-check). `token_hash` finds a row again by the
+-- address of its status page; `sender` is a keyed digest of the day and the network address, for counting alone.
+CREATE TABLE submissions (
+    id uuid PRIMARY KEY,
+    version bigint NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('submission', 'appeal')),
+    claim_id uuid REFERENCES claims (id),
+    text text NOT NULL CHECK (text <> ''),
+    said_by text,
+    url text,
+    email text,
+    token_hash text COLLATE "C" NOT NULL UNIQUE,
+    sender text COLLATE "C" NOT NULL,
+    sent_at timestamptz NOT NULL,
+    state text NOT NULL CHECK (state IN ('waiting', 'taken', 'declined', 'upheld', 'rejected', 'spam')),
+    answer text,
+    decided_by uuid REFERENCES people (id),
+    decided_at timestamptz,
+    CHECK (kind = 'submission' OR claim_id IS NOT NULL),
+    CHECK (state NOT IN ('taken', 'declined') OR kind = 'submission'),
+    CHECK (state NOT IN ('upheld', 'rejected') OR kind = 'appeal'),
+    CHECK (state <> 'taken' OR claim_id IS NOT NULL),
+    CHECK (state NOT IN ('declined', 'upheld', 'rejected') OR answer IS NOT NULL),
+    CHECK ((state = 'waiting') = (decided_at IS NULL))
+);
+CREATE INDEX submissions_by_state ON submissions (kind, state, sent_at);
+CREATE INDEX submissions_by_sender ON submissions (sender, sent_at);
+CREATE INDEX submissions_by_claim ON submissions (claim_id);
