@@ -10,6 +10,7 @@
 
 mod support;
 
+mod annotated;
 mod api;
 mod articles;
 mod canary;

@@ -253,6 +253,7 @@ impl Doing<'_> {
             place,
             outlet: occurrence.outlet.clone(),
             seen_on: occurrence.seen_on.map(|day| day.on(self.now)),
+            archive_url: occurrence.archive.clone(),
         })
     }
 
@@ -273,6 +274,8 @@ impl Doing<'_> {
             accessed_on: Some(at.date()),
             archive_url: evidence.archive.clone(),
             note: evidence.note.clone(),
+            number: evidence.number.clone(),
+            number_as_of: evidence.number_as_of.map(|day| day.on(self.now)),
             confidential: evidence.confidential,
         })
     }

@@ -14,12 +14,13 @@ use crate::{
     ids::ClaimId,
     problem::{Code, Problem, Result},
     publication::{
+        Document,
         document::DocRating,
         store::{self, InUse, Listed, ListingFilter},
     },
     reader::{
         listing::{Asked, Listing},
-        pages::{self, About, ListingPage, Offers, SearchPage, Searched},
+        pages::{self, About, Given, ListingPage, Offers, SearchPage, Searched},
         search,
     },
     search::{self as index, Found},
@@ -30,6 +31,9 @@ use crate::{
         posted,
     },
 };
+
+/// How many fact-checks of a topic give their numbers to its plots.
+const IN_NUMBERS: i64 = 200;
 
 pub async fn all(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpResponse> {
     let app = posted::app(&req)?;
@@ -190,18 +194,29 @@ impl Kind {
             }
             Self::Topic => {
                 let name = store::topic(db, slug)?.ok_or_else(|| Problem::not_found("topic"))?;
-                Ok((name, About::Nothing))
+                Ok((name, About::Topic(numbers_of(db, slug)?)))
             }
             Self::Verdict => verdict_introduced(db, slug),
         }
     }
 }
 
+/// The newest fact-checks of a topic, whose numbers its page shows.
+fn numbers_of(db: &mut Db, slug: &str) -> Result<Vec<Document>> {
+    let filter = ListingFilter {
+        topic: Some(slug.to_owned()),
+        live: true,
+        ..ListingFilter::default()
+    };
+    let rows = store::page_after(db, &filter, None, IN_NUMBERS)?;
+    Ok(rows.into_iter().map(|row| row.document).collect())
+}
+
 /// A verdict is known by the scale in force, or else by what was published with it.
 fn verdict_introduced(db: &mut Db, slug: &str) -> Result<(String, About)> {
     let mut scale = store::scale_in_force(db)?.into_iter();
-    let (rating, definition) = match scale.find(|(rating, _)| rating.slug == slug) {
-        Some(found) => found,
+    let (rating, definition, given) = match scale.find(|(rating, _)| rating.slug == slug) {
+        Some((rating, definition)) => (rating, definition, Given::Still),
         None => {
             let verdict = store::verdict(db, slug)?.ok_or_else(|| Problem::not_found("verdict"))?;
             let rating = DocRating {
@@ -211,10 +226,10 @@ fn verdict_introduced(db: &mut Db, slug: &str) -> Result<(String, About)> {
                 tone: verdict.tone,
                 value: verdict.value,
             };
-            (rating, verdict.definition)
+            (rating, verdict.definition, Given::NoLonger)
         }
     };
-    Ok((format!("Rated {}", rating.label), About::Rating(rating, definition)))
+    Ok((format!("Rated {}", rating.label), About::Rating(rating, definition, given)))
 }
 
 async fn named(
