@@ -296,8 +296,8 @@ pub fn occurrence(form: &ClaimForm<'_>, fields: &Fields) -> Markup {
             div.row {
                 (field("outlet", "Outlet").draw(fields))
                 (field("seen_on", "Published or seen on").kind("date").draw(fields))
-                (field("archive_url", "Archive copy").kind("url").help("An address where the page is kept as it was.").draw(fields))
             }
+            (field("archive_url", "Archive copy").id("f-page-copy").kind("url").help("An address where the page is kept as it was.").draw(fields))
             p { button.btn.btn-small type="submit" { "Add occurrence" } }
         }
     }

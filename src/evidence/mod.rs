@@ -248,7 +248,8 @@ fn one_number(text: Option<&str>) -> Result<Option<String>, String> {
     match quantity::quantities(&text).len() {
         1 => Ok(Some(text)),
         _ => Err(
-            "Write one number with what it counts, as the source has it: 94,300 troops, or 98,000 to 114,000 soldiers.".to_owned(),
+            "Write one number with what it counts, as the source has it: 94,300 troops, or 98,000 to 114,000 soldiers."
+                .to_owned(),
         ),
     }
 }

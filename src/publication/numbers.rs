@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 
 use super::document::{DocEvidence, DocQuantity, Document};
-use crate::text::quantity::{self, Hedge};
+use crate::{
+    evidence::Stance,
+    text::quantity::{self, Hedge},
+};
 
 /// How a claimed number stands to one that was found.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,7 +39,8 @@ pub struct Compared<'a> {
     pub found: Vec<Found<'a>>,
 }
 
-/// Each number of a fact-check's claim with what was found for it.
+/// Each number of a fact-check's claim with what was found for it. What is only context, such as the number of another year, is not
+/// set beside it.
 pub fn compared(document: &Document) -> Vec<Compared<'_>> {
     document
         .quantities
@@ -45,9 +49,12 @@ pub fn compared(document: &Document) -> Vec<Compared<'_>> {
             let mut found: Vec<Found<'_>> = document
                 .evidence
                 .iter()
+                .filter(|evidence| evidence.stance != Stance::Context)
                 .filter_map(|evidence| {
                     let quantity = evidence.quantity.as_ref()?;
-                    let apart = alike(document, claimed, quantity).then(|| apart(claimed, quantity)).flatten()?;
+                    let apart = alike(document, claimed, quantity)
+                        .then(|| apart(claimed, quantity))
+                        .flatten()?;
                     Some(Found {
                         quantity,
                         evidence,
@@ -72,7 +79,7 @@ fn alike(document: &Document, claimed: &DocQuantity, found: &DocQuantity) -> boo
 
 /// How a claimed number stands to a found one; none where neither has a number to compare.
 pub fn apart(claimed: &DocQuantity, found: &DocQuantity) -> Option<Apart> {
-    let near = |a: f64, b: f64| (a - b).abs() <= 5e-4 * a.abs().max(b.abs());
+    let near = |a: f64, b: f64| a.is_finite() && b.is_finite() && (a - b).abs() <= 5e-4 * a.abs().max(b.abs());
     let (low, high) = stated(found)?;
     let (from, to) = match claimed.hedge {
         // What is stated as one number is measured from it, however far its hedge reaches.
@@ -82,7 +89,7 @@ pub fn apart(claimed: &DocQuantity, found: &DocQuantity) -> Option<Apart> {
         }
         _ => stated(claimed)?,
     };
-    if near(from, low) && near(to, high) && from.is_finite() && to.is_finite() {
+    if near(from, low) && near(to, high) {
         return Some(Apart::Same);
     }
     if from <= high && low <= to {
@@ -226,13 +233,35 @@ mod tests {
     #[test]
     fn a_claimed_number_is_measured_from_what_was_found() {
         assert_eq!(said_of("roughly 100,000 troops", "100,000 troops"), Some(Apart::Same));
-        assert_eq!(said_of("roughly 100,000 troops", "98,000 to 114,000 troops"), Some(Apart::Within));
+        assert_eq!(
+            said_of("roughly 100,000 troops", "98,000 to 114,000 troops"),
+            Some(Apart::Within)
+        );
         assert_eq!(said_of("100,000 troops", "80,000 troops"), Some(Apart::PerCent(25.0)));
-        assert_eq!(said_of("roughly 100,000 troops", "125,000 troops"), Some(Apart::PerCent(-20.0)));
-        assert_eq!(said_of("100,000 troops", "60,000 to 80,000 troops"), Some(Apart::PerCent(25.0)));
-        assert_eq!(said_of("at least 130,000 troops", "149,000 troops"), Some(Apart::Within));
-        assert_eq!(said_of("at most 10,000 troops", "100,000 troops"), Some(Apart::PerCent(-90.0)));
-        assert_eq!(said_of("between 112,000 and 120,000 troops", "100,000 troops"), Some(Apart::PerCent(12.0)));
+        assert_eq!(
+            said_of("roughly 100,000 troops", "125,000 troops"),
+            Some(Apart::PerCent(-20.0))
+        );
+        assert_eq!(
+            said_of("100,000 troops", "60,000 to 80,000 troops"),
+            Some(Apart::PerCent(25.0))
+        );
+        assert_eq!(
+            said_of("roughly 100,000 troops", "more than 100,000 troops"),
+            Some(Apart::Within)
+        );
+        assert_eq!(
+            said_of("at least 130,000 troops", "149,000 troops"),
+            Some(Apart::Within)
+        );
+        assert_eq!(
+            said_of("at most 10,000 troops", "100,000 troops"),
+            Some(Apart::PerCent(-90.0))
+        );
+        assert_eq!(
+            said_of("between 112,000 and 120,000 troops", "100,000 troops"),
+            Some(Apart::PerCent(12.0))
+        );
     }
 
     #[test]
@@ -243,6 +272,11 @@ mod tests {
         let found = compared(&document);
         assert_eq!((found.len(), found[0].found.len()), (1, 1));
         assert_eq!(found[0].found[0].quantity.text, "106,000 soldiers");
+        document.evidence[0].stance = Stance::Context;
+        assert!(
+            compared(&document)[0].found.is_empty(),
+            "a number of the context is not set beside it"
+        );
     }
 
     #[test]

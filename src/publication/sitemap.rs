@@ -145,7 +145,10 @@ mod tests {
         assert_eq!((parts(0, 5), parts(49_995, 5), parts(49_996, 5)), (1, 1, 2));
         insta::assert_snapshot!(index(2, 1, BASE));
         assert!(fits_in_one(40_000, 9_995, 5) && !fits_in_one(40_000, 9_996, 5));
-        assert_eq!((article_parts(0), article_parts(50_000), article_parts(50_001)), (0, 1, 2));
+        assert_eq!(
+            (article_parts(0), article_parts(50_000), article_parts(50_001)),
+            (0, 1, 2)
+        );
         let total = 120_000;
         let mut next = 0;
         for part in 1..=parts(total, 5) {

@@ -17,8 +17,8 @@ pub use self::{
         InUse, claimant, claimants_in_use, corrected_count, live_count, topic, topics_in_use, verdict, verdicts_in_use,
     },
     listing::{
-        Listed, ListingFilter, PER_PAGE, Place, all_live, latest, list, most_repeated, page_after, page_beyond, place_count, places,
-        published_since, recently_changed, visible, visible_after,
+        Listed, ListingFilter, PER_PAGE, Place, all_live, latest, list, most_repeated, page_after, page_beyond,
+        place_count, places, published_since, recently_changed, visible, visible_after,
     },
     read::{by_slug, head, heads, revision, revisions, scale_in_force},
     unpublished::unpublished,

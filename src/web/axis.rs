@@ -6,7 +6,7 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use plotters::coord::{
     ranged1d::{BoldPoints, Ranged},
-    types::{IntoMonthly, IntoYearly, RangedCoordf64, RangedDate},
+    types::{IntoMonthly, RangedCoordf64, RangedDate},
 };
 
 use super::components::number;
@@ -69,9 +69,19 @@ impl NumberAxis {
             .map(|value| Tick {
                 at: self.at(value),
                 // What is left of the arithmetic is no part of the number.
-                name: number((value * 1e9).round() / 1e9),
+                name: short((value * 1e9).round() / 1e9),
             })
             .collect()
+    }
+}
+
+/// A number as short as it can be said without leaving anything out: 132 billion, 24.7 million, 94,300.
+pub fn short(value: f64) -> String {
+    let in_units = |unit: f64| Some(value / unit).filter(|share| share.abs() >= 1.0 && (share * 10.0).fract() == 0.0);
+    match (in_units(1e9), in_units(1e6)) {
+        (Some(share), _) => format!("{} billion", number(share)),
+        (_, Some(share)) => format!("{} million", number(share)),
+        _ => number(value),
     }
 }
 
@@ -90,7 +100,8 @@ impl DayAxis {
     pub fn around(days: impl Iterator<Item = NaiveDate> + Clone) -> Option<Self> {
         let (first, last) = (days.clone().min()?, days.max()?);
         let room = TimeDelta::days(((last - first).num_days() / 12).max(3));
-        let begin = first.checked_sub_signed(room).unwrap_or(first);
+        // More at the left, where the numbers are named.
+        let begin = first.checked_sub_signed(room * 2).unwrap_or(first);
         let end = last.checked_add_signed(room).unwrap_or(last);
         Some(Self { days: begin..end })
     }
@@ -98,6 +109,18 @@ impl DayAxis {
     /// Where a day stands, from 0 to 1.
     pub fn at(&self, day: NaiveDate) -> f64 {
         share(RangedDate::from(self.days.clone()).map(&day, (0, STEPS)))
+    }
+
+    /// The first days of round years.
+    fn years(&self) -> Vec<NaiveDate> {
+        let year = |day: NaiveDate| f64::from(day.year());
+        let years = RangedCoordf64::from(year(self.days.start)..year(self.days.end) + 1.0);
+        let first_of = |year: f64| NaiveDate::parse_from_str(&format!("{year}-01-01"), "%Y-%m-%d").ok();
+        years
+            .key_points(BoldPoints(NAMED))
+            .into_iter()
+            .filter_map(first_of)
+            .collect()
     }
 
     /// The days, months or years that are named.
@@ -109,7 +132,7 @@ impl DayAxis {
         } else if span <= 4 * 366 {
             (self.days.clone().monthly().key_points(hint), "%b")
         } else {
-            (self.days.clone().yearly().key_points(hint), "%Y")
+            (self.years(), "%Y")
         };
         let mut year = None;
         named
@@ -150,7 +173,27 @@ mod tests {
         assert!(axis.at(94_300.0) < axis.at(106_000.0) && axis.at(175_000.0) < 1.0);
         assert_eq!((axis.at(0.0), axis.at(9e9), axis.at(-5.0)), (0.0, 1.0, 0.0));
         let shares = NumberAxis::around([0.1, 0.3].into_iter()).unwrap();
-        assert!(names(&shares.ticks()).iter().all(|name| name.len() <= 4), "{:?}", shares.ticks());
+        assert!(
+            names(&shares.ticks()).iter().all(|name| name.len() <= 4),
+            "{:?}",
+            shares.ticks()
+        );
+    }
+
+    #[test]
+    fn large_round_numbers_are_said_in_millions_and_billions() {
+        let said = [132e9, 24.7e6, 1_250_000.0, 94_300.0, -3e6, 0.5].map(short);
+        assert_eq!(
+            said,
+            [
+                "132 billion",
+                "24.7 million",
+                "1,250,000",
+                "94,300",
+                &format!("{} million", number(-3.0)),
+                "0.5"
+            ]
+        );
     }
 
     #[test]
@@ -167,10 +210,13 @@ mod tests {
         let winter = axis("2021-12-03", "2022-02-18");
         assert_eq!(names(&winter.ticks()), ["Dec 2021", "Jan 2022", "Feb"]);
         let centuries = axis("1349-06-01", "2022-01-01");
-        assert!(names(&centuries.ticks()).contains(&"1500"), "{:?}", centuries.ticks());
+        assert!(names(&centuries.ticks()).contains(&"1600"), "{:?}", centuries.ticks());
         assert!(centuries.ticks().len() <= NAMED + 2);
         let week = axis("2022-01-19", "2022-01-22").ticks();
-        assert!(week.first().unwrap().name.ends_with("2022") && week.len() >= 3, "{week:?}");
+        assert!(
+            week.first().unwrap().name.ends_with("2022") && week.len() >= 3,
+            "{week:?}"
+        );
         assert!(winter.at(day("2021-12-03")) < winter.at(day("2022-02-18")));
     }
 }

@@ -22,6 +22,7 @@ mod desk_pages;
 mod feeds;
 mod fetch;
 mod machines;
+mod numbers;
 mod outside_checks;
 mod parity;
 mod permissions;

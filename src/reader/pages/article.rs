@@ -139,7 +139,10 @@ fn passage(notes: &[Note], paragraph: &Paragraph<usize>) -> Markup {
 }
 
 fn ends(paragraph: &Paragraph<usize>) -> impl Iterator<Item = usize> + '_ {
-    paragraph.segments.iter().flat_map(|segment| segment.ends.iter().copied())
+    paragraph
+        .segments
+        .iter()
+        .flat_map(|segment| segment.ends.iter().copied())
 }
 
 /// A short line without a full stop in which nothing was checked stands as a heading within the text.

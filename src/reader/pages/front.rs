@@ -134,7 +134,11 @@ fn body(page: &FrontPage<'_>) -> Markup {
 fn repeated(row: &Listed) -> Markup {
     let document = &row.document;
     let last = document.occurrences.iter().filter_map(|place| place.date).max();
-    let outlets: HashSet<&str> = document.occurrences.iter().filter_map(|place| place.outlet.as_deref()).collect();
+    let outlets: HashSet<&str> = document
+        .occurrences
+        .iter()
+        .filter_map(|place| place.outlet.as_deref())
+        .collect();
     let outlets = count(outlets.len().try_into().unwrap_or(i64::MAX), "outlet", "outlets");
     html! {
         p.times { (row.head.appearances) small { "times" } }

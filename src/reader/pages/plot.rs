@@ -12,8 +12,8 @@ use crate::{
     },
     text::quantity::Hedge,
     web::{
-        axis::{DayAxis, NumberAxis},
-        components::{date, number},
+        axis::{DayAxis, NumberAxis, short},
+        components::date,
         marks,
     },
 };
@@ -39,12 +39,12 @@ fn px(at: f64) -> String {
 /// The number or range in figures.
 pub fn meaning(quantity: &DocQuantity) -> String {
     match (quantity.hedge, quantity.low, quantity.high) {
-        (Hedge::MoreThan, Some(low), None) => format!("more than {}", number(low)),
-        (_, Some(low), None) => format!("{} or more", number(low)),
-        (Hedge::LessThan, None, Some(high)) => format!("less than {}", number(high)),
-        (_, None, Some(high)) => format!("{} or less", number(high)),
-        (_, Some(low), Some(high)) if low < high => format!("{}–{}", number(low), number(high)),
-        (_, low, _) => quantity.value.or(low).map(number).unwrap_or_default(),
+        (Hedge::MoreThan, Some(low), None) => format!("more than {}", short(low)),
+        (_, Some(low), None) => format!("{} or more", short(low)),
+        (Hedge::LessThan, None, Some(high)) => format!("less than {}", short(high)),
+        (_, None, Some(high)) => format!("{} or less", short(high)),
+        (_, Some(low), Some(high)) if low < high => format!("{}–{}", short(low), short(high)),
+        (_, low, _) => quantity.value.or(low).map(short).unwrap_or_default(),
     }
 }
 
@@ -77,7 +77,11 @@ pub fn beside(compared: &Compared<'_>, verdict: &DocVerdict, id: &str) -> Markup
     let tone = mark_of_verdict(verdict).class();
     let bottom = FIRST + (compared.found.len() - 1) * ROW + 16;
     let band = claimed.low.zip(claimed.high).filter(|(low, high)| low < high);
-    let stated = claimed.value.or(claimed.low).or(claimed.high).map(|value| axis.at(value));
+    let stated = claimed
+        .value
+        .or(claimed.low)
+        .or(claimed.high)
+        .map(|value| axis.at(value));
     let title = format!(
         "The claimed number, {}, against {} that were found; the table below has them all",
         claimed.text,
@@ -152,7 +156,11 @@ pub fn signed<'p, 'a>(series: &'p Series<'a>) -> Vec<Signed<'p, 'a>> {
     let points = series.points.iter();
     points
         .map(|point| {
-            let counter = if point.found.is_some() { &mut found } else { &mut claimed };
+            let counter = if point.found.is_some() {
+                &mut found
+            } else {
+                &mut claimed
+            };
             *counter += 1;
             let sign = match point.found {
                 Some(_) => letters(*counter),
@@ -217,7 +225,11 @@ pub fn over_time(series: &Series<'_>, points: &[Signed<'_, '_>], id: &str) -> Ma
 fn found_at(signed: &Signed<'_, '_>, x: &str, y: impl Fn(f64) -> f64) -> Markup {
     let quantity = signed.point.quantity;
     let range = quantity.low.zip(quantity.high).filter(|_| quantity.value.is_none());
-    let top = range.map(|(_, high)| high).or(signed.point.value()).map(&y).unwrap_or(BOTTOM);
+    let top = range
+        .map(|(_, high)| high)
+        .or(signed.point.value())
+        .map(&y)
+        .unwrap_or(BOTTOM);
     html! {
         @match range {
             Some((low, high)) => {

@@ -229,7 +229,10 @@ fn verdict_introduced(db: &mut Db, slug: &str) -> Result<(String, About)> {
             (rating, verdict.definition, Given::NoLonger)
         }
     };
-    Ok((format!("Rated {}", rating.label), About::Rating(rating, definition, given)))
+    Ok((
+        format!("Rated {}", rating.label),
+        About::Rating(rating, definition, given),
+    ))
 }
 
 async fn named(

@@ -40,8 +40,8 @@ pub fn new(page: &New<'_>, fields: &Fields) -> Markup {
                         div.row {
                             (field("outlet", "Outlet").draw(fields))
                             (field("seen_on", "Published on").kind("date").draw(fields))
-                            (field("archive_url", "Archive copy").kind("url").help("An address where the page is kept as it was.").draw(fields))
                         }
+                        (field("archive_url", "Archive copy").kind("url").help("An address where the page is kept as it was.").draw(fields))
                         p.btns { button.btn.btn-main type="submit" { "Log claim" } " " a.btn href="/desk/claims" { "Discard" } }
                     }
                 }

@@ -4,10 +4,7 @@
 use maud::{Markup, html};
 
 use super::FactCheckPage;
-use crate::{
-    publication::document::Document,
-    web::paging::address,
-};
+use crate::{publication::document::Document, web::paging::address};
 
 /// Draws it.
 pub fn onward(page: &FactCheckPage<'_>) -> Markup {
@@ -55,12 +52,27 @@ fn share(document: &Document, here: &str) -> Vec<(&'static str, String)> {
     let mail = address("", &[("subject", &document.headline), ("body", &both)]).replace('+', "%20");
     vec![
         ("Mail", format!("mailto:{mail}")),
-        ("Bluesky", address("https://bsky.app/intent/compose", &[("text", &both)])),
-        ("Facebook", address("https://www.facebook.com/sharer/sharer.php", &[("u", here)])),
-        ("LinkedIn", address("https://www.linkedin.com/sharing/share-offsite/", &[("url", here)])),
-        ("Telegram", address("https://t.me/share/url", &[("url", here), ("text", &said)])),
+        (
+            "Bluesky",
+            address("https://bsky.app/intent/compose", &[("text", &both)]),
+        ),
+        (
+            "Facebook",
+            address("https://www.facebook.com/sharer/sharer.php", &[("u", here)]),
+        ),
+        (
+            "LinkedIn",
+            address("https://www.linkedin.com/sharing/share-offsite/", &[("url", here)]),
+        ),
+        (
+            "Telegram",
+            address("https://t.me/share/url", &[("url", here), ("text", &said)]),
+        ),
         ("WhatsApp", address("https://wa.me/", &[("text", &both)])),
-        ("X", address("https://x.com/intent/post", &[("text", &said), ("url", here)])),
+        (
+            "X",
+            address("https://x.com/intent/post", &[("text", &said), ("url", here)]),
+        ),
     ]
 }
 
