@@ -75,6 +75,13 @@ impl NumberAxis {
     }
 }
 
+/// The round whole numbers from one to the other.
+fn round_ones(from: i64, to: i64) -> impl Iterator<Item = i64> {
+    let end = |number: i64| f64::from(i32::try_from(number).unwrap_or(i32::MAX));
+    let named = RangedCoordf64::from(end(from)..end(to)).key_points(BoldPoints(NAMED));
+    named.into_iter().filter_map(|number| number.to_string().parse().ok())
+}
+
 /// A number as short as it can be said without leaving anything out: 132 billion, 24.7 million, 94,300.
 pub fn short(value: f64) -> String {
     let in_units = |unit: f64| Some(value / unit).filter(|share| share.abs() >= 1.0 && (share * 10.0).fract() == 0.0);
@@ -113,24 +120,27 @@ impl DayAxis {
 
     /// The first days of round years.
     fn years(&self) -> Vec<NaiveDate> {
-        let year = |day: NaiveDate| f64::from(day.year());
-        let years = RangedCoordf64::from(year(self.days.start)..year(self.days.end) + 1.0);
-        let first_of = |year: f64| NaiveDate::parse_from_str(&format!("{year}-01-01"), "%Y-%m-%d").ok();
-        years
-            .key_points(BoldPoints(NAMED))
-            .into_iter()
+        let first_of = |year: i64| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, 1, 1);
+        let (first, last) = (self.days.start.year(), self.days.end.year());
+        round_ones(first.into(), i64::from(last) + 1)
             .filter_map(first_of)
             .collect()
+    }
+
+    /// Days at a round distance from the first.
+    fn every_few(&self) -> Vec<NaiveDate> {
+        let span = (self.days.end - self.days.start).num_days();
+        let after = |days: i64| self.days.start.checked_add_signed(TimeDelta::days(days));
+        round_ones(0, span).filter_map(after).collect()
     }
 
     /// The days, months or years that are named.
     pub fn ticks(&self) -> Vec<Tick> {
         let span = (self.days.end - self.days.start).num_days();
-        let hint = BoldPoints(NAMED);
         let (named, form): (Vec<NaiveDate>, &str) = if span <= 75 {
-            (RangedDate::from(self.days.clone()).key_points(hint), "%-d %b")
+            (self.every_few(), "%-d %b")
         } else if span <= 4 * 366 {
-            (self.days.clone().monthly().key_points(hint), "%b")
+            (self.days.clone().monthly().key_points(BoldPoints(NAMED)), "%b")
         } else {
             (self.years(), "%Y")
         };

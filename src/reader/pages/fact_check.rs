@@ -3,7 +3,7 @@
 mod matter;
 mod onward;
 
-pub use self::matter::{claim_and_verdict, matter, people};
+pub use self::matter::{Revision, claim_and_verdict, matter, people};
 
 use maud::{Markup, html};
 
@@ -55,7 +55,7 @@ pub fn fact_check(page: &FactCheckPage<'_>) -> Markup {
             }
             @if live { (claim_and_verdict(document, "/how-we-rate")) } @else { (claim_alone(document)) }
             (read_outs(page.head, document))
-            @if live { (matter(document)) (corrections(document)) }
+            @if live { (matter(document, Revision::Live)) (corrections(document)) }
             (history(page.head, document))
             p.on-paper { (page.paper.full(&document.path())) ", revision " (document.revision) " of " (day_of(document.published_at)) }
             (closing(page))

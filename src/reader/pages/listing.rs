@@ -128,7 +128,7 @@ pub fn listing(page: &ListingPage<'_>) -> Markup {
         canonical: &page.paper.full(&page.listing.address()),
         tab: "/fact-checks",
         unlisted: page.listing.filter.q.is_some(),
-        head: Some(alternates(&title(page), |format| page.listing.feed(format))),
+        head: Some(alternates(page.heading, |format| page.listing.feed(format))),
         body: Some(body),
         ..ReaderPage::default()
     })

@@ -185,8 +185,9 @@ impl Kind {
         Listing::of(&format!("/{folder}/{slug}"), asked, own)
     }
 
-    /// The heading and what is said below it; a list that nothing was ever in is not there.
-    fn introduced(self, db: &mut Db, slug: &str) -> Result<(String, About)> {
+    /// The heading and what is said below it; a list that nothing was ever in is not there. The numbers of a topic are shown with the
+    /// `whole` list alone.
+    fn introduced(self, db: &mut Db, slug: &str, whole: bool) -> Result<(String, About)> {
         match self {
             Self::Claimant => {
                 let claimant = store::claimant(db, slug)?.ok_or_else(|| Problem::not_found("claimant"))?;
@@ -194,7 +195,8 @@ impl Kind {
             }
             Self::Topic => {
                 let name = store::topic(db, slug)?.ok_or_else(|| Problem::not_found("topic"))?;
-                Ok((name, About::Topic(numbers_of(db, slug)?)))
+                let numbers = if whole { numbers_of(db, slug)? } else { Vec::new() };
+                Ok((name, About::Topic(numbers)))
             }
             Self::Verdict => verdict_introduced(db, slug),
         }
@@ -245,12 +247,12 @@ async fn named(
     let listing = kind.listing(&slug, &asked);
     finished::serve(&req, listing.address(), HTML, async {
         let paper = paper(&app).await?;
-        let number = listing.number;
+        let (number, whole) = (listing.number, listing.address() == listing.path);
         let (filter, searched) = narrowed(&app, &listing).await?;
         let (rows, (heading, about)) = app
             .database
             .read(move |db| {
-                let introduced = kind.introduced(db, &slug)?;
+                let introduced = kind.introduced(db, &slug, whole)?;
                 Ok((store::list(db, &filter, number)?, introduced))
             })
             .await?;
@@ -278,7 +280,7 @@ async fn named_feed(
 ) -> Result<HttpResponse> {
     let listing = kind.listing(&slug, &asked);
     let page = listing.page(1);
-    let title: Title = Box::new(move |db| Ok(kind.introduced(db, &slug)?.0));
+    let title: Title = Box::new(move |db| Ok(kind.introduced(db, &slug, false)?.0));
     of_list(req, listing, &form, page, title).await
 }
 

@@ -19,6 +19,15 @@ use crate::{
     },
 };
 
+/// Which revision is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Revision {
+    /// What is live: the articles that it names have pages with its claim marked.
+    Live,
+    /// One before it, whose places may not be shown any more.
+    Earlier,
+}
+
 /// The claim as it was made.
 pub fn claim(document: &Document) -> Markup {
     html! {
@@ -90,7 +99,7 @@ pub fn people(document: &Document) -> Markup {
 }
 
 /// The finding, the prose with the numbers beside it, the evidence, the reply and the places where it was said.
-pub fn matter(document: &Document) -> Markup {
+pub fn matter(document: &Document, revision: Revision) -> Markup {
     html! {
         section.section aria-labelledby="finding" {
             h2 #finding { "The finding" }
@@ -107,7 +116,7 @@ pub fn matter(document: &Document) -> Markup {
         }
         (evidence(document))
         (reply(&document.contacts))
-        (occurrences(&document.occurrences))
+        (occurrences(&document.occurrences, revision))
     }
 }
 
@@ -272,7 +281,7 @@ fn reply(contacts: &[DocContact]) -> Markup {
     }
 }
 
-fn occurrences(occurrences: &[DocOccurrence]) -> Markup {
+fn occurrences(occurrences: &[DocOccurrence], revision: Revision) -> Markup {
     html! {
         @if !occurrences.is_empty() {
             section.section aria-labelledby="where" {
@@ -284,7 +293,7 @@ fn occurrences(occurrences: &[DocOccurrence]) -> Markup {
                                 @if let Some(day) = row.date { (date_short(day)) } @else { "undated" }
                                 @if row.first { br; "first" }
                             }
-                            (said_there(row))
+                            (said_there(row, revision))
                         }
                     }
                 }
@@ -293,14 +302,14 @@ fn occurrences(occurrences: &[DocOccurrence]) -> Markup {
     }
 }
 
-fn said_there(row: &DocOccurrence) -> Markup {
+fn said_there(row: &DocOccurrence, revision: Revision) -> Markup {
     let name = row.title.as_deref().or(row.outlet.as_deref()).unwrap_or("Source");
     html! {
         span {
             (outward(row.url.as_deref(), name))
             @if let Some(outlet) = row.outlet.as_deref().filter(|outlet| *outlet != name) { ", " (outlet) }
             ": “" (row.exact) "”"
-            @if let Some(article) = &row.article {
+            @if let Some(article) = row.article.as_ref().filter(|_| revision == Revision::Live) {
                 " · " a href={ (annotated::path(article)) "#" (annotated::anchor(row.id)) } {
                     "in the article, annotated" span.unseen { ": " (name) }
                 }
