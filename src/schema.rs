@@ -43,6 +43,7 @@ diesel::table! {
         language -> Nullable<Text>,
         created_by -> Uuid,
         created_at -> Timestamptz,
+        rights -> Text,
     }
 }
 
@@ -194,6 +195,8 @@ diesel::table! {
         confidential -> Bool,
         created_by -> Nullable<Uuid>,
         created_at -> Timestamptz,
+        number -> Nullable<Text>,
+        number_as_of -> Nullable<Date>,
     }
 }
 
@@ -332,6 +335,7 @@ diesel::table! {
         state -> Text,
         created_by -> Nullable<Uuid>,
         created_at -> Timestamptz,
+        archive_url -> Nullable<Text>,
     }
 }
 
@@ -396,6 +400,17 @@ diesel::table! {
 diesel::table! {
     use crate::db::sql_types::*;
 
+    public_articles (article_id) {
+        article_id -> Uuid,
+        slug -> Text,
+        document -> Text,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
     public_replies (id) {
         id -> Uuid,
         claim_id -> Uuid,
@@ -428,6 +443,7 @@ diesel::table! {
         claimant_name -> Nullable<Text>,
         rating_label -> Nullable<Text>,
         verdict_at -> Nullable<Timestamptz>,
+        appearances -> Int4,
     }
 }
 
@@ -753,6 +769,7 @@ diesel::joinable!(public_replies -> replies (id));
 diesel::joinable!(publication_heads -> claims (claim_id));
 diesel::joinable!(publication_heads -> people (scheduled_by));
 diesel::joinable!(publication_heads -> publications (publication_id));
+diesel::joinable!(public_articles -> articles (article_id));
 diesel::joinable!(publication_topics -> publication_heads (claim_id));
 diesel::joinable!(publications -> claims (claim_id));
 diesel::joinable!(publications -> people (published_by));
@@ -800,6 +817,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     outside_checks,
     people,
     person_roles,
+    public_articles,
     public_replies,
     publication_heads,
     publication_topics,

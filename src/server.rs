@@ -155,7 +155,7 @@ where
 
 /// Which function does which kind of job.
 pub fn jobs(app: &App, mailer: Mailer) -> Registry {
-    let (database, pinging) = (app.database.clone(), app.clone());
+    let (database, changing, pinging) = (app.database.clone(), app.database.clone(), app.clone());
     let (fetches, reads) = (Tools::from(app), Tools::from(app));
     Registry::default()
         .with(mail::SEND, move |job| {
@@ -164,6 +164,9 @@ pub fn jobs(app: &App, mailer: Mailer) -> Registry {
         })
         .with(publication::store::DUE, move |job| {
             publication::due::run(database.clone(), job)
+        })
+        .with(article::store::CHANGED, move |job| {
+            publication::annotated::run(changing.clone(), job)
         })
         .with(poll::FETCH, move |job| poll::run_fetch(fetches.clone(), job))
         .with(poll::READ, move |job| poll::run_read(reads.clone(), job))

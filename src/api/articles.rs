@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     article::{
-        Article, Snapshot, capture,
+        Article, Snapshot, TextRights, capture,
         details::Typed,
         fetching::Page,
         intake::{self, Given, NewArticle},
@@ -78,6 +78,8 @@ struct TakeIn {
     published_on: Option<String>,
     /// Language tag.
     language: Option<String>,
+    /// What readers may see of its text beside what was checked: all of it (`own`, `licensed`) or nothing (`quoted`).
+    rights: Option<TextRights>,
     /// The text itself.
     text: Option<String>,
     /// The source of its page, from which the text is taken.
@@ -94,6 +96,7 @@ impl TakeIn {
                 published_on: self.published_on.as_deref().unwrap_or_default(),
                 url: self.url.as_deref().unwrap_or_default(),
                 language: self.language.as_deref().unwrap_or_default(),
+                rights: self.rights.map(TextRights::as_str).unwrap_or_default(),
             },
             body: intake::Body::of_call(self.text.as_deref(), self.html.as_deref()),
         }
@@ -121,6 +124,7 @@ struct Shown {
     published_on: Option<NaiveDate>,
     url: Option<String>,
     language: Option<String>,
+    rights: TextRights,
     #[schema(value_type = String, format = DateTime)]
     created_at: Time,
     snapshot: ShownSnapshot,
@@ -156,6 +160,7 @@ impl Shown {
             published_on: article.published_on,
             url: article.url,
             language: article.language,
+            rights: article.rights,
             created_at: article.created_at,
             suggestions,
             snapshot: ShownSnapshot {

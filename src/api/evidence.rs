@@ -105,6 +105,10 @@ struct EvidenceIn {
     archive_url: Option<String>,
     /// What the desk makes of it.
     note: Option<String>,
+    /// The number that it gives, as it is written there: one, with what it counts.
+    number: Option<String>,
+    /// The day that number is for; the source's own when none is said.
+    number_as_of: Option<Day>,
     /// Never shown in public.
     confidential: Option<bool>,
 }
@@ -125,6 +129,8 @@ impl Given for EvidenceIn {
             accessed_on: self.accessed_on.map(|day| day.0),
             archive_url: self.archive_url,
             note: self.note,
+            number: self.number,
+            number_as_of: self.number_as_of.map(|day| day.0),
             confidential: self.confidential.unwrap_or(false),
         };
         faults.join(new.cleaned())?;
@@ -163,6 +169,10 @@ struct EvidencePatch {
     archive_url: Option<Option<String>>,
     #[serde(default, deserialize_with = "given::change")]
     note: Option<Option<String>>,
+    #[serde(default, deserialize_with = "given::change")]
+    number: Option<Option<String>>,
+    #[serde(default, deserialize_with = "given::change")]
+    number_as_of: Option<Option<Day>>,
     confidential: Option<bool>,
 }
 
@@ -196,6 +206,8 @@ impl Given for EvidencePatch {
             accessed_on: None,
             archive_url: self.archive_url.clone().flatten(),
             note: self.note.clone().flatten(),
+            number: self.number.clone().flatten(),
+            number_as_of: None,
             confidential: false,
         };
         faults.join(new.cleaned())?;
@@ -223,6 +235,11 @@ impl EvidenceChange {
             },
             archive_url: patch.archive_url.unwrap_or(before.archive_url),
             note: patch.note.unwrap_or(before.note),
+            number: patch.number.unwrap_or(before.number),
+            number_as_of: match patch.number_as_of {
+                Some(to) => to.map(|day| day.0),
+                None => before.number_as_of,
+            },
             confidential: patch.confidential.unwrap_or(before.confidential),
         };
         store::edit(tx, id, version, &edit)

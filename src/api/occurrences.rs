@@ -62,6 +62,8 @@ pub struct OccurrenceIn {
     outlet: Option<String>,
     /// When it was published or seen; else the article's day.
     seen_on: Option<Day>,
+    /// Where a copy of the page is kept.
+    archive_url: Option<String>,
 }
 
 impl Given for OccurrenceIn {
@@ -69,10 +71,12 @@ impl Given for OccurrenceIn {
 
     fn meant(self) -> Result<NewOccurrence> {
         let (outlet, seen_on) = (self.outlet.clone(), self.seen_on.map(|day| day.0));
+        let archive_url = self.archive_url.clone();
         let new = NewOccurrence {
             place: self.place()?,
             outlet,
             seen_on,
+            archive_url,
         };
         new.cleaned().map(|_| new)
     }

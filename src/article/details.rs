@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use url::Url;
 
-use super::extract;
+use super::{TextRights, extract};
 use crate::problem::Faults;
 
 /// Details as they were typed; an empty one was left empty.
@@ -23,6 +23,8 @@ pub struct Typed<'a> {
     pub url: &'a str,
     /// Language tag.
     pub language: &'a str,
+    /// What readers may see of its text; nothing more than quotes when empty.
+    pub rights: &'a str,
 }
 
 /// Details fit to be kept.
@@ -55,6 +57,19 @@ impl Typed<'_> {
             url: faults.take("url", address(self.url)).flatten(),
             language: faults.take("language", language(self.language)).flatten(),
         }
+    }
+
+    /// What readers may see of the text; nothing more than quotes where nobody said so.
+    pub fn rights(&self, faults: &mut Faults) -> TextRights {
+        faults.take("rights", rights(self.rights)).unwrap_or(TextRights::Quoted)
+    }
+}
+
+fn rights(value: &str) -> Result<TextRights, String> {
+    match value.trim() {
+        "" => Ok(TextRights::Quoted),
+        word => TextRights::parse(word)
+            .ok_or_else(|| "Say what readers may see of the text: own, licensed or quoted.".to_owned()),
     }
 }
 

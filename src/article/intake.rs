@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 pub use self::body::Body;
 
 use super::{
+    TextRights,
     details::{self, Typed},
     extract::{self, ExtractError, Extracted},
     fetching::Page,
@@ -98,6 +99,8 @@ pub struct NewArticle {
     pub url: Option<String>,
     /// Language tag.
     pub language: Option<String>,
+    /// What readers may see of its text.
+    pub rights: TextRights,
     /// Where it was fetched from in the end, when it was fetched.
     pub fetched_from: Option<String>,
     /// What was given, byte for byte.
@@ -119,6 +122,7 @@ impl NewArticle {
         let mut faults = Faults::new();
         let read = faults.take(given.body.field(), read(&given.body));
         let said = given.details.read(&mut faults);
+        let rights = given.details.rights(&mut faults);
         faults.check()?;
         let Read {
             media_type,
@@ -148,6 +152,7 @@ impl NewArticle {
             language: said
                 .language
                 .or(found.language.and_then(|tag| details::language(&tag).ok().flatten())),
+            rights,
             fetched_from,
             bytes: Bytes::copy_from_slice(bytes),
             media_type,

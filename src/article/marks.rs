@@ -118,6 +118,22 @@ pub fn segments<T: Clone>(text: &str, spans: &[Span<T>]) -> Vec<Paragraph<T>> {
     drawn
 }
 
+/// Which of the spans, in order, are drawn lower: those that begin while an upper one still runs.
+#[must_use]
+pub fn lower_lines(spans: &[(usize, usize)]) -> Vec<bool> {
+    let mut upper_ends = 0;
+    spans
+        .iter()
+        .map(|(start, end)| {
+            let lower = *start < upper_ends;
+            if !lower {
+                upper_ends = *end;
+            }
+            lower
+        })
+        .collect()
+}
+
 /// Where the runs of lines that are not blank begin and end.
 fn paragraphs(chars: &[char]) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
@@ -159,6 +175,16 @@ mod tests {
                 .collect::<String>()
         });
         paragraphs.collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn overlapping_marks_are_drawn_on_two_lines() {
+        assert_eq!(
+            lower_lines(&[(0, 10), (5, 15), (12, 20), (30, 40)]),
+            [false, true, false, false]
+        );
+        assert_eq!(lower_lines(&[]), Vec::<bool>::new());
+        assert_eq!(lower_lines(&[(0, 5), (5, 9)]), [false, false]);
     }
 
     #[test]

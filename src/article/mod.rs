@@ -33,6 +33,34 @@ use crate::{
     schema::{articles, snapshots},
 };
 
+text_enum! {
+    /// What readers may see of an article's text beside the words that were checked.
+    TextRights {
+        /// All of it: it is ours.
+        Own = "own",
+        /// All of it: its owner lets us.
+        Licensed = "licensed",
+        /// Nothing more: the words that were checked are quoted, with a link.
+        Quoted = "quoted",
+    }
+}
+
+impl TextRights {
+    /// Whether the whole text may be shown.
+    pub fn whole(self) -> bool {
+        self != Self::Quoted
+    }
+
+    /// In words, for a form.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Own => "the whole text: it is ours",
+            Self::Licensed => "the whole text: its owner lets us",
+            Self::Quoted => "only the words that were checked",
+        }
+    }
+}
+
 /// A text published elsewhere, or by this newsroom, in which claims occur.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, serde::Serialize)]
 #[diesel(table_name = articles)]
@@ -59,6 +87,8 @@ pub struct Article {
     pub created_by: PersonId,
     /// When.
     pub created_at: Time,
+    /// What readers may see of its text.
+    pub rights: TextRights,
 }
 
 /// One immutable capture of an article or of a source.
@@ -117,6 +147,8 @@ pub struct ArticleEdit {
     pub url: Option<String>,
     /// Language tag.
     pub language: Option<String>,
+    /// What readers may see of its text.
+    pub rights: TextRights,
 }
 
 impl ArticleEdit {
@@ -127,6 +159,7 @@ impl ArticleEdit {
             faults.add("title", "Give the article a title.");
         }
         let details = typed.read(&mut faults);
+        let rights = typed.rights(&mut faults);
         faults.check()?;
         Ok(Self {
             title: details
@@ -137,6 +170,7 @@ impl ArticleEdit {
             published_on: details.published_on,
             url: details.url,
             language: details.language,
+            rights,
         })
     }
 
@@ -150,6 +184,7 @@ impl ArticleEdit {
             published_on: &published_on,
             url: self.url.as_deref().unwrap_or_default(),
             language: self.language.as_deref().unwrap_or_default(),
+            rights: self.rights.as_str(),
         })
     }
 
@@ -166,6 +201,7 @@ impl ArticleEdit {
             ),
             ("url", text(&self.url)),
             ("language", text(&self.language)),
+            ("rights", self.rights.to_string()),
         ]
     }
 }
@@ -190,6 +226,7 @@ impl From<&Article> for ArticleEdit {
             published_on: article.published_on,
             url: article.url.clone(),
             language: article.language.clone(),
+            rights: article.rights,
         }
     }
 }
@@ -214,6 +251,7 @@ mod tests {
             published_on: NaiveDate::from_ymd_opt(2022, 1, 21),
             url: Some("HTTPS://Ledger.example/a".into()),
             language: Some("EN".into()),
+            rights: TextRights::Own,
         };
         let kept = edit.cleaned().unwrap();
         assert_eq!(

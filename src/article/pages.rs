@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::Article;
+use super::{Article, TextRights};
 use crate::{
     problem::Stale,
     web::{
@@ -15,13 +15,14 @@ use crate::{
 };
 
 /// The fields of the details with their labels, in the order of the form.
-const LABELS: [(&str, &str); 6] = [
+const LABELS: [(&str, &str); 7] = [
     ("title", "Title"),
     ("byline", "Byline"),
     ("publisher", "Publisher"),
     ("published_on", "Published on"),
     ("url", "Address"),
     ("language", "Language"),
+    ("rights", "What readers may see of it"),
 ];
 
 const CRUMBS: [(&str, &str); 1] = [("/desk/articles", "Articles")];
@@ -187,6 +188,7 @@ pub fn take_in(page: &TakeIn<'_>, fields: &Fields) -> Markup {
                         p.fine { "What you leave empty is taken from the page, where the page says it." }
                         (details(fields))
                         (language(fields))
+                        (rights(fields))
                         p.btns { button.btn.btn-main type="submit" { "Take in" } a.btn href="/desk/articles" { "Discard" } }
                     }
                 }
@@ -207,6 +209,15 @@ fn details(fields: &Fields) -> Markup {
 
 fn language(fields: &Fields) -> Markup {
     field("language", "Language").help("As a tag: en, pt-BR.").draw(fields)
+}
+
+fn rights(fields: &Fields) -> Markup {
+    // What is chosen from the start comes first.
+    let all = [TextRights::Quoted, TextRights::Own, TextRights::Licensed];
+    field("rights", "What readers may see of it")
+        .options(all.map(|rights| (rights.as_str(), rights.words())))
+        .help("On the article's public page, which there is once a claim in it is published. What was checked is always quoted, with a link.")
+        .draw(fields)
 }
 
 /// The form that changes an article's details.
@@ -231,6 +242,7 @@ pub fn edit(page: &Edit<'_>, fields: &Fields) -> Markup {
             (details(fields))
             (field("url", "Address").kind("url").draw(fields))
             (language(fields))
+            (rights(fields))
             p.btns { button.btn.btn-main type="submit" { "Save" } a.btn href=(here) { "Discard" } }
         }
     };

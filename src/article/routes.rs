@@ -155,6 +155,7 @@ fn typed(fields: &Fields) -> Typed<'_> {
         published_on: fields.value("published_on"),
         url: fields.value("url"),
         language: fields.value("language"),
+        rights: fields.value("rights"),
     }
 }
 

@@ -15,11 +15,15 @@ use crate::{
     },
     events::{self, Subject},
     ids::{ArticleId, SnapshotId},
+    jobs,
     problem::{Problem, Result, Stale},
     schema::{articles, snapshots},
     text::words,
     web::paging::{Page, PageNumber},
 };
+
+/// The job that follows a change of an article or of its text; its payload is `{"article_id": …}`.
+pub const CHANGED: &str = "article.changed";
 
 /// Articles on one page of the list.
 const PER_PAGE: i64 = 50;
@@ -46,6 +50,7 @@ pub fn take_in(tx: &mut Tx<'_>, new: &NewArticle, sha256: &str) -> Result<(Artic
         language: new.language.clone(),
         created_by,
         created_at: by.at,
+        rights: new.rights,
     };
     diesel::insert_into(articles::table)
         .values(&article)
@@ -127,6 +132,7 @@ pub fn add_snapshot(tx: &mut Tx<'_>, article: ArticleId, new: &NewArticle, sha25
     keep_snapshot(tx, &snapshot)?;
     let put_aside = suggestions::put_aside(tx, newest.id, &newest.text)?;
     suggestions::keep(tx, &snapshot, &new.suggestions, &put_aside)?;
+    tell_of_change(tx, article)?;
     Ok(snapshot)
 }
 
@@ -171,6 +177,14 @@ pub fn by_slug(db: &mut Db, slug: &str) -> Result<Option<Article>> {
         .select(Article::as_select())
         .first(db)
         .optional()?)
+}
+
+/// The articles of those names in addresses, in no order.
+pub fn ids_of(db: &mut Db, slugs: &[String]) -> Result<Vec<ArticleId>> {
+    Ok(articles::table
+        .filter(articles::slug.eq_any(slugs.to_vec()))
+        .select(articles::id)
+        .load(db)?)
 }
 
 /// That snapshot, with its text.
@@ -277,5 +291,12 @@ pub fn edit(tx: &mut Tx<'_>, id: ArticleId, version: i64, edit: &ArticleEdit) ->
         .set((&edit, articles::version.eq(version + 1)))
         .execute(&mut **tx)?;
     events::append(tx, "article.edited", Subject::record("article", id.any()), &was, &is)?;
+    tell_of_change(tx, id)?;
     find(tx, id)
+}
+
+/// Has whoever shows the article look at it again, once this change is made.
+fn tell_of_change(tx: &mut Tx<'_>, id: ArticleId) -> Result<()> {
+    let at = tx.by().at;
+    jobs::store::enqueue(tx, CHANGED, &json!({"article_id": id}), at).map(drop)
 }

@@ -191,6 +191,8 @@ pub struct Occurrence {
     pub created_by: Option<PersonId>,
     /// When.
     pub created_at: Time,
+    /// Where a copy of the page is kept.
+    pub archive_url: Option<String>,
 }
 
 /// The written result, as it is being worked on.

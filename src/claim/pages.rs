@@ -297,6 +297,7 @@ pub fn occurrence(form: &ClaimForm<'_>, fields: &Fields) -> Markup {
                 (field("outlet", "Outlet").draw(fields))
                 (field("seen_on", "Published or seen on").kind("date").draw(fields))
             }
+            (field("archive_url", "Archive copy").id("f-page-copy").kind("url").help("An address where the page is kept as it was.").draw(fields))
             p { button.btn.btn-small type="submit" { "Add occurrence" } }
         }
     }

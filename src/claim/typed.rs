@@ -125,6 +125,7 @@ pub fn occurrence(fields: &Fields) -> Result<NewOccurrence> {
         },
         outlet: fields.some("outlet").map(str::to_owned),
         seen_on: seen_on.flatten(),
+        archive_url: fields.some("archive_url").map(str::to_owned),
     };
     faults.and(new.cleaned())
 }

@@ -16,6 +16,7 @@ use crate::{
     ids::{ClaimId, EvidenceId, PersonId, SourceId},
     problem::{Faults, Result},
     schema::{evidence, sources},
+    text::quantity::{self, Quantity},
     written,
 };
 
@@ -114,6 +115,17 @@ pub struct Evidence {
     pub created_by: Option<PersonId>,
     /// When.
     pub created_at: Time,
+    /// The number that it gives, as it is written there.
+    pub number: Option<String>,
+    /// The day that number is for; the source's own when none is said.
+    pub number_as_of: Option<NaiveDate>,
+}
+
+impl Evidence {
+    /// The number that it gives, understood.
+    pub fn quantity(&self) -> Option<Quantity> {
+        quantity::quantities(self.number.as_deref()?).into_iter().next()
+    }
 }
 
 /// What a source is said to be.
@@ -157,6 +169,10 @@ pub struct NewEvidence {
     pub archive_url: Option<String>,
     /// Up to 5000 characters.
     pub note: Option<String>,
+    /// Up to 200 characters, with one number in it.
+    pub number: Option<String>,
+    /// The day that number is for.
+    pub number_as_of: Option<NaiveDate>,
     /// Never shown in public.
     pub confidential: bool,
 }
@@ -199,6 +215,7 @@ impl NewEvidence {
             written::optional_url(self.archive_url.as_deref().unwrap_or("")),
         );
         let note = faults.take("note", optional_prose(self.note.as_deref(), 5000));
+        let number = faults.take("number", one_number(self.number.as_deref()));
         faults.check()?;
         Ok(Self {
             source: source.unwrap_or_else(|| self.source.clone()),
@@ -208,6 +225,8 @@ impl NewEvidence {
             accessed_on: self.accessed_on,
             archive_url: archive_url.flatten(),
             note: note.flatten(),
+            number: number.flatten(),
+            number_as_of: self.number_as_of,
             confidential: self.confidential,
         })
     }
@@ -219,6 +238,20 @@ fn optional_line(text: Option<&str>, max: usize) -> Result<Option<String>, Strin
 
 fn optional_prose(text: Option<&str>, max: usize) -> Result<Option<String>, String> {
     written::optional_prose(text.unwrap_or(""), max)
+}
+
+/// A text with exactly one number in it.
+fn one_number(text: Option<&str>) -> Result<Option<String>, String> {
+    let Some(text) = optional_line(text, 200)? else {
+        return Ok(None);
+    };
+    match quantity::quantities(&text).len() {
+        1 => Ok(Some(text)),
+        _ => Err(
+            "Write one number with what it counts, as the source has it: 94,300 troops, or 98,000 to 114,000 soldiers."
+                .to_owned(),
+        ),
+    }
 }
 
 /// A source's address without the fragment, as two places in one document are one source. A fragment that names a page

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The fields of evidence with their labels, in the order of the form.
-pub const EVIDENCE_LABELS: [(&str, &str); 8] = [
+pub const EVIDENCE_LABELS: [(&str, &str); 10] = [
     ("source", "Source"),
     ("stance", "Stance"),
     ("quote", "Quote"),
@@ -24,6 +24,8 @@ pub const EVIDENCE_LABELS: [(&str, &str); 8] = [
     ("accessed_on", "Accessed on"),
     ("archive_url", "Archive copy"),
     ("note", "Note"),
+    ("number", "Number found"),
+    ("number_as_of", "The number is for"),
     ("confidential", "Confidential"),
 ];
 
@@ -89,6 +91,10 @@ pub fn evidence(form: &EvidenceForm<'_>, fields: &Fields) -> Markup {
             div.row {
                 (field("accessed_on", "Accessed on").kind("date").draw(fields))
                 (field("archive_url", "Archive copy").kind("url").draw(fields))
+            }
+            div.row {
+                (field("number", "Number found").help("The one number to set beside the claim’s, with what it counts: 94,300 troops.").draw(fields))
+                (field("number_as_of", "The number is for").kind("date").help("The source’s own day when empty.").draw(fields))
             }
             (field("note", "Note").rows(2).help("What we make of it, in our own words. Readers see it.").draw(fields))
             (tick("confidential", "Confidential: nothing of it is ever shown in public", fields))

@@ -107,6 +107,8 @@ pub fn add(tx: &mut Tx<'_>, claim: ClaimId, new: &NewEvidence) -> Result<(Eviden
         accessed_on: new.accessed_on,
         archive_url: new.archive_url,
         note: new.note,
+        number: new.number,
+        number_as_of: new.number_as_of,
         confidential: new.confidential,
         created_by: by.actor.id,
         created_at: by.at,
@@ -137,6 +139,8 @@ pub fn edit(tx: &mut Tx<'_>, id: EvidenceId, version: i64, edit: &NewEvidence) -
         accessed_on: edit.accessed_on,
         archive_url: edit.archive_url,
         note: edit.note,
+        number: edit.number,
+        number_as_of: edit.number_as_of,
         confidential: edit.confidential,
         ..before.clone()
     };
@@ -153,6 +157,8 @@ pub fn edit(tx: &mut Tx<'_>, id: EvidenceId, version: i64, edit: &NewEvidence) -
             evidence::accessed_on.eq(row.accessed_on),
             evidence::archive_url.eq(&row.archive_url),
             evidence::note.eq(&row.note),
+            evidence::number.eq(&row.number),
+            evidence::number_as_of.eq(row.number_as_of),
             evidence::confidential.eq(row.confidential),
         ))
         .execute(&mut **tx)?;
@@ -201,6 +207,11 @@ fn stale(db: &mut Db, row: &Evidence, based_on: i64) -> Problem {
             ),
             ("archive_url", text(&row.archive_url)),
             ("note", text(&row.note)),
+            ("number", text(&row.number)),
+            (
+                "number_as_of",
+                row.number_as_of.map(|day| day.to_string()).unwrap_or_default(),
+            ),
             ("confidential", if row.confidential { "yes" } else { "" }.to_owned()),
         ],
     })
@@ -210,7 +221,8 @@ fn stale(db: &mut Db, row: &Evidence, based_on: i64) -> Problem {
 fn shown(row: &Evidence, source: &Source) -> Value {
     json!({
         "source": source.title, "source_id": row.source_id, "stance": row.stance, "quote": row.quote, "locator": row.locator,
-        "accessed_on": row.accessed_on, "archive_url": row.archive_url, "note": row.note, "confidential": row.confidential,
+        "accessed_on": row.accessed_on, "archive_url": row.archive_url, "note": row.note, "number": row.number,
+        "number_as_of": row.number_as_of, "confidential": row.confidential,
     })
 }
 

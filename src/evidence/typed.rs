@@ -32,6 +32,7 @@ pub fn evidence(fields: &Fields) -> Result<NewEvidence> {
     };
     let stance = faults.take("stance", stance(fields.value("stance")));
     let accessed_on = faults.take("accessed_on", written::optional_day(fields.value("accessed_on")));
+    let number_as_of = faults.take("number_as_of", written::optional_day(fields.value("number_as_of")));
     let text = |name: &str| fields.some(name).map(str::to_owned);
     let new = NewEvidence {
         source,
@@ -41,6 +42,8 @@ pub fn evidence(fields: &Fields) -> Result<NewEvidence> {
         accessed_on: accessed_on.flatten(),
         archive_url: text("archive_url"),
         note: text("note"),
+        number: text("number"),
+        number_as_of: number_as_of.flatten(),
         confidential: fields.some("confidential").is_some(),
     };
     faults.and(new.cleaned())
@@ -107,6 +110,11 @@ pub fn of_evidence(row: &Evidence) -> Fields {
         ),
         ("archive_url", text(&row.archive_url)),
         ("note", text(&row.note)),
+        ("number", text(&row.number)),
+        (
+            "number_as_of",
+            row.number_as_of.map(|day| day.to_string()).unwrap_or_default(),
+        ),
     ];
     if row.confidential {
         values.push(("confidential", "yes".to_owned()));

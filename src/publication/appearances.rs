@@ -120,6 +120,7 @@ mod tests {
             article: None,
             date: date.parse().ok(),
             first: false,
+            archive_url: None,
         }
     }
 

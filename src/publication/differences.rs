@@ -162,6 +162,7 @@ fn evidence(row: &DocEvidence) -> String {
         row.source.publisher.clone(),
         row.source.published_on.map(day),
         row.locator.clone(),
+        row.quantity.as_ref().map(quantity),
         row.quote.as_ref().map(|quote| format!("“{quote}”")),
         row.note.clone(),
     ]);

@@ -160,10 +160,13 @@ pub struct DocOccurrence {
     pub date: Option<NaiveDate>,
     /// Whether it is the earliest known.
     pub first: bool,
+    /// Where a copy of the page is kept.
+    #[serde(default)]
+    pub archive_url: Option<String>,
 }
 
 /// One source used for this claim.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DocEvidence {
     /// Its id.
     pub id: EvidenceId,
@@ -181,6 +184,9 @@ pub struct DocEvidence {
     pub accessed_on: Option<NaiveDate>,
     /// Where a copy is kept.
     pub archive_url: Option<String>,
+    /// The number that it gives, for the day it is for.
+    #[serde(default)]
+    pub quantity: Option<DocQuantity>,
 }
 
 /// A document, page, dataset or person that evidence comes from.
@@ -320,6 +326,12 @@ impl Document {
     pub fn sides(&self) -> (Vec<&DocEvidence>, Vec<&DocEvidence>, Vec<&DocEvidence>) {
         let side = |stance| self.evidence_that(stance).collect();
         (side(Stance::Supports), side(Stance::Refutes), side(Stance::Context))
+    }
+
+    /// The day up to which the verdict holds: the last on which a source was looked at, else the day of the verdict.
+    pub fn true_as_of(&self) -> NaiveDate {
+        let looked = self.evidence.iter().filter_map(|row| row.accessed_on).max();
+        looked.unwrap_or_else(|| self.verdict.decided_at.date())
     }
 
     /// The earliest known place where it was said.

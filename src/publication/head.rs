@@ -51,6 +51,8 @@ pub struct Head {
     pub rating_label: Option<String>,
     /// When the verdict was given that readers see.
     pub verdict_at: Option<Time>,
+    /// In how many places the claim is known to have been made.
+    pub appearances: i32,
 }
 
 impl Head {

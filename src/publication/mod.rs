@@ -3,6 +3,7 @@
 //! [`document`] is the one projection; pages, JSON, feeds and ClaimReview are drawn from it and from nothing else.
 
 pub mod about;
+pub mod annotated;
 pub mod appearances;
 pub mod card;
 pub mod claim_review;
@@ -14,6 +15,7 @@ pub mod feeds;
 pub mod head;
 pub mod hub;
 pub mod index;
+pub mod numbers;
 pub mod oembed;
 pub mod pages;
 pub mod projection;

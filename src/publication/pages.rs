@@ -262,6 +262,7 @@ fn source(row: &DocEvidence) -> Markup {
             (row.source.kind)
             @if let Some(day) = row.source.published_on { " · " (date(day)) }
             @if let Some(place) = &row.locator { " · " (place) }
+            @if let Some(number) = &row.quantity { " · number found: " (number.text) }
             @if let Some(copy) = &row.archive_url { " · " a href=(copy) rel="noreferrer" { "archive copy" } }
         }
         @if let Some(quote) = &row.quote { blockquote.world { "“" (quote) "”" } }

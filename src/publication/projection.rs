@@ -226,6 +226,7 @@ fn public_occurrence(row: Occurrence, articles: &HashMap<SnapshotId, Article>) -
         article: article.map(|article| article.slug.clone()),
         date: row.seen_on.or_else(|| article.and_then(|article| article.published_on)),
         first: false,
+        archive_url: row.archive_url,
     }
 }
 
@@ -259,6 +260,7 @@ fn public_evidence((row, source): (Evidence, Source)) -> Option<DocEvidence> {
     Some(DocEvidence {
         id: row.id,
         stance: row.stance?,
+        quantity: found_quantity(&row, &source),
         quote: row.quote,
         locator: row.locator,
         note: row.note,
@@ -271,6 +273,20 @@ fn public_evidence((row, source): (Evidence, Source)) -> Option<DocEvidence> {
         },
         accessed_on: row.accessed_on,
         archive_url: row.archive_url,
+    })
+}
+
+/// The number that a piece of evidence gives, for the day that was said or else the source's own.
+fn found_quantity(row: &Evidence, source: &Source) -> Option<DocQuantity> {
+    let found = row.quantity()?;
+    Some(DocQuantity {
+        text: row.number.clone()?,
+        value: found.value,
+        low: found.low,
+        high: found.high,
+        hedge: found.hedge,
+        unit: found.unit,
+        as_of: row.number_as_of.or(source.published_on),
     })
 }
 

@@ -94,6 +94,7 @@ pub(crate) fn troops() -> Document {
                 article: None,
                 date: day("2022-01-19"),
                 first: true,
+                archive_url: None,
             },
             DocOccurrence {
                 id: OccurrenceId::from(uuid(2)),
@@ -104,6 +105,7 @@ pub(crate) fn troops() -> Document {
                 article: Some("counting-soldiers".into()),
                 date: day("2022-01-21"),
                 first: false,
+                archive_url: None,
             },
         ],
         evidence: vec![
@@ -122,6 +124,7 @@ pub(crate) fn troops() -> Document {
                 },
                 accessed_on: day("2022-01-20"),
                 archive_url: None,
+                quantity: None,
             },
             DocEvidence {
                 id: EvidenceId::from(uuid(4)),
@@ -138,6 +141,7 @@ pub(crate) fn troops() -> Document {
                 },
                 accessed_on: None,
                 archive_url: None,
+                quantity: None,
             },
         ],
         verdict: DocVerdict {

@@ -49,10 +49,23 @@ pub fn rows(part: i64, fixed: usize) -> (i64, i64) {
     }
 }
 
-/// The list of the parts. `base` is the site's address without a slash at its end.
-pub fn index(parts: i64, base: &str) -> String {
-    let listed: String = (1..=parts)
-        .map(|part| format!("<sitemap><loc>{}/sitemap-{part}.xml</loc></sitemap>\n", escape(base)))
+/// How many sitemaps hold so many articles.
+pub fn article_parts(articles: i64) -> i64 {
+    (articles + MOST - 1) / MOST
+}
+
+/// Whether one sitemap holds everything.
+pub fn fits_in_one(fact_checks: i64, articles: i64, fixed: usize) -> bool {
+    parts(fact_checks + articles, fixed) == 1
+}
+
+/// The list of the parts, those of the articles last. `base` is the site's address without a slash at its end.
+pub fn index(parts: i64, articles: i64, base: &str) -> String {
+    let names = (1..=parts)
+        .map(|part| format!("sitemap-{part}"))
+        .chain((1..=articles).map(|part| format!("sitemap-articles-{part}")));
+    let listed: String = names
+        .map(|name| format!("<sitemap><loc>{}/{name}.xml</loc></sitemap>\n", escape(base)))
         .collect();
     format!("{HEAD}<sitemapindex {NAMESPACE}>\n{listed}</sitemapindex>\n")
 }
@@ -130,7 +143,12 @@ mod tests {
     #[test]
     fn parts_hold_every_fact_check_once_and_none_too_many() {
         assert_eq!((parts(0, 5), parts(49_995, 5), parts(49_996, 5)), (1, 1, 2));
-        insta::assert_snapshot!(index(2, BASE));
+        insta::assert_snapshot!(index(2, 1, BASE));
+        assert!(fits_in_one(40_000, 9_995, 5) && !fits_in_one(40_000, 9_996, 5));
+        assert_eq!(
+            (article_parts(0), article_parts(50_000), article_parts(50_001)),
+            (0, 1, 2)
+        );
         let total = 120_000;
         let mut next = 0;
         for part in 1..=parts(total, 5) {

@@ -1,5 +1,6 @@
 //! Rows of publications: the revisions, which are never changed, and where each fact-check stands.
 
+mod articles;
 mod cards;
 mod corrections;
 mod in_use;
@@ -10,14 +11,15 @@ mod unpublished;
 mod write;
 
 pub use self::{
+    articles::{annotated, article_count, article_places, refresh_article, refresh_articles},
     cards::{card, keep_card},
     corrections::{Correction, Ledger, corrections, ledger},
     in_use::{
         InUse, claimant, claimants_in_use, corrected_count, live_count, topic, topics_in_use, verdict, verdicts_in_use,
     },
     listing::{
-        Listed, ListingFilter, PER_PAGE, Place, all_live, latest, list, page_after, page_beyond, place_count, places,
-        published_since, recently_changed, visible, visible_after,
+        Listed, ListingFilter, PER_PAGE, Place, all_live, latest, list, most_repeated, page_after, page_beyond,
+        place_count, places, published_since, recently_changed, visible, visible_after,
     },
     read::{by_slug, head, heads, revision, revisions, scale_in_force},
     replies::{

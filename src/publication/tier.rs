@@ -186,14 +186,16 @@ fn quantities(old: &[DocQuantity], new: &[DocQuantity]) -> Option<CorrectionTier
     if old.len() != new.len() {
         return Some(FactCorrected);
     }
-    furthest(old.iter().zip(new).map(|(old, new)| {
-        let number = |q: &DocQuantity| (q.value, q.low, q.high, q.hedge, q.as_of);
-        furthest([
-            fact(&number(old), &number(new)),
-            text(&old.text, &new.text),
-            optional_text(old.unit.as_deref(), new.unit.as_deref()),
-        ])
-    }))
+    furthest(old.iter().zip(new).map(|(old, new)| quantity(old, new)))
+}
+
+fn quantity(old: &DocQuantity, new: &DocQuantity) -> Option<CorrectionTier> {
+    let number = |q: &DocQuantity| (q.value, q.low, q.high, q.hedge, q.as_of);
+    furthest([
+        fact(&number(old), &number(new)),
+        text(&old.text, &new.text),
+        optional_text(old.unit.as_deref(), new.unit.as_deref()),
+    ])
 }
 
 fn occurrence(old: &DocOccurrence, new: &DocOccurrence) -> Option<CorrectionTier> {
@@ -204,6 +206,7 @@ fn occurrence(old: &DocOccurrence, new: &DocOccurrence) -> Option<CorrectionTier
         optional(old.url.as_ref(), new.url.as_ref(), fact),
         optional(old.date.as_ref(), new.date.as_ref(), fact),
         changed(&old.article, &new.article, Addition),
+        changed(&old.archive_url, &new.archive_url, Addition),
     ])
 }
 
@@ -221,6 +224,7 @@ fn evidence(old: &DocEvidence, new: &DocEvidence) -> Option<CorrectionTier> {
         // Looking again and keeping another copy says nothing else than before.
         changed(&old.accessed_on, &new.accessed_on, Addition),
         changed(&old.archive_url, &new.archive_url, Addition),
+        optional(old.quantity.as_ref(), new.quantity.as_ref(), quantity),
     ])
 }
 

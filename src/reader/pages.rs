@@ -1,5 +1,6 @@
 //! What readers see: one function per page, one struct in, markup out.
 
+mod article;
 mod corrections;
 mod embed;
 mod fact_check;
@@ -7,6 +8,7 @@ mod front;
 mod history;
 mod listing;
 mod parts;
+mod plot;
 mod policy;
 
 #[cfg(test)]
@@ -17,12 +19,13 @@ use std::sync::Arc;
 use maud::{Markup, html};
 
 pub use self::{
+    article::{ArticlePage, article},
     corrections::{CorrectionsPage, corrections},
     embed::{EmbedPage, embed},
     fact_check::{FactCheckPage, fact_check},
-    front::{FrontPage, front},
+    front::{FrontPage, front, with_lead},
     history::{HistoryPage, RevisionPage, history, revision},
-    listing::{About, ListingPage, Offers, SearchPage, Searched, listing, search},
+    listing::{About, Given, ListingPage, Offers, SearchPage, Searched, listing, search},
     policy::{AboutPage, HowWeRatePage, about, how_we_rate, policy},
 };
 use crate::{

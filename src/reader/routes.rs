@@ -1,5 +1,6 @@
 //! The addresses of readers: each is drawn once per edition and then handed out as finished bytes.
 
+mod article;
 mod fact_check;
 mod listings;
 mod machines;
@@ -25,6 +26,9 @@ use crate::{
 
 /// How many fact-checks the front page shows.
 const ON_FRONT: i64 = 12;
+
+/// How many claims that were repeated most.
+const REPEATED_ON_FRONT: i64 = 5;
 
 /// How many corrections it shows.
 const CORRECTIONS_ON_FRONT: usize = 3;
@@ -56,9 +60,11 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         "/fact-checks/{slug}" => fact_check::show,
         "/fact-checks/{slug}/history" => fact_check::history,
         "/fact-checks/{slug}/history/{revision}" => fact_check::revision,
+        "/articles/{slug}" => article::show,
         "/feed.{form:atom|rss|json}" => machines::feed,
         "/claimreview.json" => machines::claim_reviews,
         "/sitemap.xml" => machines::sitemap,
+        "/sitemap-articles-{part}.xml" => machines::sitemap_articles,
         "/sitemap-{part}.xml" => machines::sitemap_part,
         "/news-sitemap.xml" => machines::news,
         "/robots.txt" => machines::robots,
@@ -90,17 +96,20 @@ async fn front(req: HttpRequest) -> Result<HttpResponse> {
     let app = posted::app(&req)?;
     finished::serve(&req, "/".into(), HTML, async {
         let paper = paper(&app).await?;
-        let (latest, total, corrections) = app
+        let (latest, total, corrections, repeated) = app
             .database
             .read(|db| {
                 let corrections = store::corrections(db, PageNumber::default())?.items;
-                Ok((store::latest(db, ON_FRONT)?, store::live_count(db)?, corrections))
+                let latest = pages::with_lead(store::latest(db, ON_FRONT)?);
+                let repeated = store::most_repeated(db, REPEATED_ON_FRONT)?;
+                Ok((latest, store::live_count(db)?, corrections, repeated))
             })
             .await?;
         Ok(bytes(pages::front(&FrontPage {
             paper: &paper,
             latest: &latest,
             total,
+            repeated: &repeated,
             corrections: corrections.get(..CORRECTIONS_ON_FRONT).unwrap_or(&corrections),
         })))
     })

@@ -68,7 +68,8 @@ impl<'a> VerdictMark<'a> {
         }
     }
 
-    fn class(&self) -> &'static str {
+    /// The class of its tone.
+    pub fn class(&self) -> &'static str {
         match self.tone {
             Tone::Green => "tone-green",
             Tone::Olive => "tone-olive",
@@ -83,23 +84,26 @@ impl<'a> VerdictMark<'a> {
 
 /// The shape alone, hidden from screen readers: the word always stands beside it.
 pub fn mark(shape: Shape) -> Markup {
+    html! { svg.mark viewBox="0 0 16 16" aria-hidden="true" { (outline(shape)) } }
+}
+
+/// The lines of a shape, in a square of 16 by 16, to be drawn within another drawing.
+pub fn outline(shape: Shape) -> Markup {
     let path = |d: &str| html! { path d=(d) fill-rule="evenodd" {} };
     html! {
-        svg.mark viewBox="0 0 16 16" aria-hidden="true" {
-            @match shape {
-                Shape::DiscTick => (path("M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1zm3.6 3.7-4.8 5-2.5-2.3-1.2 1.3 3.8 3.6 6-6.3z")),
-                Shape::DiscMost => (path("M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1zM3.4 5.4h9.2a5.3 5.3 0 0 0-9.2 0z")),
-                Shape::SquareHalf => (path("M1.5 1.5h13v13h-13zM3.2 3.2V8h9.6V3.2z")),
-                Shape::TriangleLow => (path("M8 .8 15.7 15H.3zM8 4.4 4.4 11h7.2z")),
-                Shape::Cross => (path("M3.6 1.2 8 5.6l4.4-4.4 2.4 2.4L10.4 8l4.4 4.4-2.4 2.4L8 10.4l-4.4 4.4-2.4-2.4L5.6 8 1.2 3.6z")),
-                Shape::RingDot => {
-                    path d="M8 6.4a1.6 1.6 0 1 1 0 3.2 1.6 1.6 0 0 1 0-3.2z" {}
-                    circle cx="8" cy="8" r="6.1" fill="none" stroke="currentColor" stroke-width="1.75" stroke-dasharray="3.8 2.59" {}
-                },
-                Shape::Diamond => (path("M8 .5 15.5 8 8 15.5.5 8zM8 3 5 6h6z")),
-                Shape::Hexagon => (path("M4.2 1.5h7.6L15.6 8l-3.8 6.5H4.2L.4 8z")),
-                Shape::Bar => (path("M.8 5.5h14.4v5H.8z")),
-            }
+        @match shape {
+            Shape::DiscTick => (path("M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1zm3.6 3.7-4.8 5-2.5-2.3-1.2 1.3 3.8 3.6 6-6.3z")),
+            Shape::DiscMost => (path("M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1zM3.4 5.4h9.2a5.3 5.3 0 0 0-9.2 0z")),
+            Shape::SquareHalf => (path("M1.5 1.5h13v13h-13zM3.2 3.2V8h9.6V3.2z")),
+            Shape::TriangleLow => (path("M8 .8 15.7 15H.3zM8 4.4 4.4 11h7.2z")),
+            Shape::Cross => (path("M3.6 1.2 8 5.6l4.4-4.4 2.4 2.4L10.4 8l4.4 4.4-2.4 2.4L8 10.4l-4.4 4.4-2.4-2.4L5.6 8 1.2 3.6z")),
+            Shape::RingDot => {
+                path d="M8 6.4a1.6 1.6 0 1 1 0 3.2 1.6 1.6 0 0 1 0-3.2z" {}
+                circle cx="8" cy="8" r="6.1" fill="none" stroke="currentColor" stroke-width="1.75" stroke-dasharray="3.8 2.59" {}
+            },
+            Shape::Diamond => (path("M8 .5 15.5 8 8 15.5.5 8zM8 3 5 6h6z")),
+            Shape::Hexagon => (path("M4.2 1.5h7.6L15.6 8l-3.8 6.5H4.2L.4 8z")),
+            Shape::Bar => (path("M.8 5.5h14.4v5H.8z")),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What pages are made of: layout, components, forms, verdict marks, static files, and the HTTP around them.
 
 pub mod assets;
+pub mod axis;
 pub mod components;
 pub mod errors;
 pub mod finished;

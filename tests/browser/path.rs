@@ -79,6 +79,7 @@ fn take_in(editor: &Browser) {
         .fill("Byline", "Marta Lindqvist")
         .fill("Publisher", "The Vestholm Ledger")
         .date("Published on", "2022-01-21")
+        .choose("What readers may see of it", "the whole text: it is ours")
         .fill("Or its text", ARTICLE);
     form.send();
     editor.see("Counting soldiers from the sky");
@@ -185,6 +186,7 @@ fn read(reader: &Browser) {
         reader.see(words);
     }
     assert_eq!(reader.cookies(), Vec::<String>::new(), "no cookie is set");
+    annotated(reader);
 
     let script =
         "return [...document.querySelectorAll('script[type=\"application/ld+json\"]')].map((data) => data.textContent)";
@@ -196,6 +198,20 @@ fn read(reader: &Browser) {
         .expect("a ClaimReview");
     assert_eq!(review["claimReviewed"], STATEMENT);
     assert_eq!(review["reviewRating"]["alternateName"], "Mostly true");
+}
+
+/// The article with the claim marked in its place, the number leading to the note and the note back.
+fn annotated(reader: &Browser) {
+    let check = reader.path();
+    reader.go("/articles/counting-soldiers-from-the-sky");
+    reader.shoot("article-annotated");
+    for words in ["1 claim checked", QUOTE, "Mostly true"] {
+        reader.see(words);
+    }
+    let script = "const [ref, back] = [document.querySelector('a.ref'), document.querySelector('a.note-no')]; \
+        return [ref.hash, back.hash].map((hash) => document.querySelector(hash)?.localName)";
+    assert_eq!(reader.script(script, vec![]), serde_json::json!(["aside", "mark"]));
+    reader.go(&check);
 }
 
 /// Visits every page that links lead to from there, as far as wanted: each is held to what all pages owe.

@@ -11,6 +11,7 @@
 mod support;
 
 mod about;
+mod annotated;
 mod api;
 mod articles;
 mod canary;
@@ -24,6 +25,7 @@ mod export;
 mod feeds;
 mod fetch;
 mod machines;
+mod numbers;
 mod outside_checks;
 mod parity;
 mod permissions;

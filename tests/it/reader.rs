@@ -141,6 +141,8 @@ fn evidence_of(title: &str, url: &str, stance: Option<Stance>, confidential: boo
         accessed_on: None,
         archive_url: None,
         note: None,
+        number: None,
+        number_as_of: None,
         confidential,
     }
 }
@@ -171,6 +173,7 @@ fn through_the_desk(desk: &Desk) -> Head {
                 },
                 outlet: Some("Vestmark Herald".into()),
                 seen_on: "2022-01-19".parse().ok(),
+                archive_url: Some("https://archive.example/press".into()),
             }),
             topics: vec!["Troop numbers".into()],
         };

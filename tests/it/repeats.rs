@@ -68,6 +68,7 @@ fn said_elsewhere(desk: &Desk, editor: &Person, claim: ClaimId, words: &str) {
     let place = NewOccurrence {
         outlet: Some("Radio Vestmark".into()),
         seen_on: "2022-03-01".parse().ok(),
+        archive_url: None,
         ..NewOccurrence::from(Place::Bare {
             exact: words.to_owned(),
             url: None,

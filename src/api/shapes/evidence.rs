@@ -25,6 +25,9 @@ pub struct ShownEvidence {
     accessed_on: Option<NaiveDate>,
     archive_url: Option<String>,
     note: Option<String>,
+    /// The number that it gives, as it is written there.
+    number: Option<String>,
+    number_as_of: Option<NaiveDate>,
     confidential: bool,
     #[schema(value_type = String, format = DateTime)]
     created_at: Time,
@@ -64,6 +67,8 @@ impl From<(Evidence, Source)> for ShownEvidence {
             accessed_on: row.accessed_on,
             archive_url: row.archive_url,
             note: row.note,
+            number: row.number,
+            number_as_of: row.number_as_of,
             confidential: row.confidential,
             created_at: row.created_at,
         }

@@ -33,6 +33,7 @@ pub struct ShownOccurrence {
     url: Option<String>,
     outlet: Option<String>,
     seen_on: Option<NaiveDate>,
+    archive_url: Option<String>,
     state: OccurrenceState,
     #[schema(value_type = String, format = DateTime)]
     created_at: Time,
@@ -56,6 +57,7 @@ impl ShownOccurrence {
             url: row.url,
             outlet: row.outlet,
             seen_on: row.seen_on,
+            archive_url: row.archive_url,
             state: row.state,
             created_at: row.created_at,
         }

@@ -8,7 +8,7 @@ use super::{Item, Tools, store::items};
 use crate::{
     actor::By,
     article::{
-        capture,
+        TextRights, capture,
         details::{Details, Typed},
         fetching,
         intake::{Body, Given, MediaType, NewArticle},
@@ -91,6 +91,7 @@ impl Reading {
             published_on: self.published_on,
             url: self.url,
             language: self.language,
+            rights: TextRights::Quoted,
             fetched_from: self.fetched_from,
             bytes,
             media_type: self.media_type,

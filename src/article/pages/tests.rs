@@ -29,6 +29,7 @@ fn article() -> Article {
         published_on: NaiveDate::from_ymd_opt(2022, 1, 21),
         url: Some("https://ledger.example/counting".into()),
         language: Some("en".into()),
+        rights: crate::article::TextRights::Quoted,
         created_by: PersonId::from(id),
         created_at: "2022-01-22T09:30:00Z".parse::<Time>().unwrap(),
     }

@@ -49,6 +49,8 @@ pub struct NewOccurrence {
     pub outlet: Option<String>,
     /// When it was published or seen; for an anchored one the article's day when left empty.
     pub seen_on: Option<NaiveDate>,
+    /// Where a copy of the page is kept.
+    pub archive_url: Option<String>,
 }
 
 impl From<Place> for NewOccurrence {
@@ -57,6 +59,7 @@ impl From<Place> for NewOccurrence {
             place,
             outlet: None,
             seen_on: None,
+            archive_url: None,
         }
     }
 }
@@ -94,10 +97,15 @@ impl NewOccurrence {
             &named("outlet"),
             written::optional_line(self.outlet.as_deref().unwrap_or(""), 200),
         );
+        let archive_url = faults.take(
+            &named("archive_url"),
+            written::optional_url(self.archive_url.as_deref().unwrap_or("")),
+        );
         Some(Self {
             place,
             outlet: outlet?,
             seen_on: self.seen_on,
+            archive_url: archive_url?,
         })
     }
 }

@@ -99,6 +99,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, claim: ClaimId, new: &NewOccurrence) -> Re
         state: OccurrenceState::Unanchored,
         created_by: by.actor.id,
         created_at: by.at,
+        archive_url: new.archive_url.clone(),
     };
     match &new.place {
         Place::Bare { exact, url } => {
@@ -175,6 +176,7 @@ fn shown(row: &Occurrence) -> Value {
     json!({
         "exact": row.exact, "state": row.state, "snapshot_id": row.snapshot_id, "start": row.span_start,
         "end": row.span_end, "url": row.url, "outlet": row.outlet, "seen_on": row.seen_on,
+        "archive_url": row.archive_url,
     })
 }
 

@@ -123,6 +123,8 @@ fn evidence_of(n: u32, part: u32) -> NewEvidence {
         accessed_on: None,
         archive_url: None,
         note: Some("Counted from pictures of the same day.".into()),
+        number: None,
+        number_as_of: None,
         confidential: false,
     }
 }

@@ -118,6 +118,9 @@ pub struct Article {
     pub taken_in: Moment,
     /// By whom.
     pub by: String,
+    /// What readers may see of its text.
+    #[serde(default)]
+    pub rights: String,
 }
 
 impl Article {
@@ -137,6 +140,7 @@ impl Article {
                 published_on: &day,
                 url: &self.url,
                 language: "en",
+                rights: &self.rights,
             },
             body: Body::Text(self.text().unwrap_or_default()),
         })

@@ -259,6 +259,7 @@ impl Doing<'_> {
             place,
             outlet: occurrence.outlet.clone(),
             seen_on: occurrence.seen_on.map(|day| day.on(self.now)),
+            archive_url: occurrence.archive.clone(),
         })
     }
 
@@ -279,6 +280,8 @@ impl Doing<'_> {
             accessed_on: Some(at.date()),
             archive_url: evidence.archive.clone(),
             note: evidence.note.clone(),
+            number: evidence.number.clone(),
+            number_as_of: evidence.number_as_of.map(|day| day.on(self.now)),
             confidential: evidence.confidential,
         })
     }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     article::{
         self, Article, Snapshot, SnapshotInfo,
-        marks::Span,
+        marks::{Span, lower_lines},
         suggestions::{Decision, Suggestion},
     },
     claim::{self, Claim, Occurrence, OccurrenceState},
@@ -178,7 +178,7 @@ fn number(marks: &mut [Marked], guesses: &mut [Guess]) {
         (start, std::cmp::Reverse(end), mark.occurrence.id)
     });
     let spans: Vec<(usize, usize)> = marks.iter().map(|mark| mark.span().unwrap_or_default()).collect();
-    for (mark, lower) in marks.iter_mut().zip(lines(&spans)) {
+    for (mark, lower) in marks.iter_mut().zip(lower_lines(&spans)) {
         mark.lower = lower;
     }
     let begins = |span: Option<(usize, usize)>| span.map_or(usize::MAX, |(start, _)| start);
@@ -195,21 +195,6 @@ fn number(marks: &mut [Marked], guesses: &mut [Guess]) {
     for ((_, place), number) in places.into_iter().zip(1..) {
         *place = number;
     }
-}
-
-/// Which of the spans, in order, are drawn lower: those that begin while an upper one still runs.
-fn lines(spans: &[(usize, usize)]) -> Vec<bool> {
-    let mut upper_ends = 0;
-    spans
-        .iter()
-        .map(|(start, end)| {
-            let lower = *start < upper_ends;
-            if !lower {
-                upper_ends = *end;
-            }
-            lower
-        })
-        .collect()
 }
 
 /// What a piece of the text is covered by.
@@ -339,19 +324,4 @@ pub fn renew_if_changed(
         return Ok(None);
     }
     renew(tx, id, new, sha256).map(Some)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn overlapping_marks_are_drawn_on_two_lines() {
-        assert_eq!(
-            lines(&[(0, 10), (5, 15), (12, 20), (30, 40)]),
-            [false, true, false, false]
-        );
-        assert_eq!(lines(&[]), Vec::<bool>::new());
-        assert_eq!(lines(&[(0, 5), (5, 9)]), [false, false]);
-    }
 }

@@ -112,6 +112,7 @@ fn meta(sheet: &Sheet) -> Markup {
                 a href={ (address(article)) "/snapshots" } { "snapshot " (sheet.snapshots) " of " (sheet.snapshots) }
                 ", SHA-256 " code { (short(&sheet.snapshot.sha256)) }
             }
+            li { "readers see " (article.rights.words()) }
             li { (count(i64::try_from(sheet.marked.len()).unwrap_or_default(), "place marked", "places marked")) }
             @if !sheet.suggested.is_empty() {
                 li { a href={ "#n-" (best(sheet)) } { (count(i64::try_from(sheet.suggested.len()).unwrap_or_default(), "suggestion", "suggestions")) } }

@@ -126,7 +126,7 @@ async fn log(staff: Allowed<can::LogClaim>, form: Posted) -> Result<HttpResponse
 /// Logs what was typed, with its quote and link when there are any.
 pub(in crate::desk) fn log_bare(tx: &mut Tx<'_>, fields: &Fields) -> Result<claim::Claim> {
     let mut faults = Faults::new();
-    let somewhere = ["exact", "url", "outlet", "seen_on"]
+    let somewhere = ["exact", "url", "outlet", "seen_on", "archive_url"]
         .iter()
         .any(|name| fields.some(name).is_some());
     let seen_on = faults
@@ -139,6 +139,7 @@ pub(in crate::desk) fn log_bare(tx: &mut Tx<'_>, fields: &Fields) -> Result<clai
         },
         outlet: Some(fields.value("outlet").to_owned()),
         seen_on,
+        archive_url: fields.some("archive_url").map(str::to_owned),
     });
     let new = Entry::of(fields).read(occurrence, &mut faults);
     faults.check()?;

@@ -177,6 +177,8 @@ pub fn as_evidence(check: &OutsideCheck, today: NaiveDate) -> NewEvidence {
             "{} rates “{}”: {}.",
             check.publisher, check.claim, check.rating
         )),
+        number: None,
+        number_as_of: None,
         confidential: false,
     }
 }

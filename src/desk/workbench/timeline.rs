@@ -312,7 +312,7 @@ fn changes(before: &Value, after: &Value) -> Vec<Change> {
 }
 
 /// Fields with their labels, in the order in which changes of them are told.
-const LABELS: [(&str, &str); 37] = [
+const LABELS: [(&str, &str); 39] = [
     ("statement", "Claim"),
     ("claimant", "Claimant"),
     ("said_on", "Said on"),
@@ -331,6 +331,8 @@ const LABELS: [(&str, &str); 37] = [
     ("accessed_on", "Accessed on"),
     ("archive_url", "Archive copy"),
     ("note", "Note"),
+    ("number", "Number found"),
+    ("number_as_of", "The number is for"),
     ("confidential", "Confidential"),
     ("title", "Title"),
     ("publisher", "Publisher"),

@@ -131,6 +131,18 @@ pub fn latest(db: &mut Db, n: i64) -> Result<Vec<Listed>> {
     with_documents(db, found)
 }
 
+/// The live fact-checks whose claims are known from the most places, at least two.
+pub fn most_repeated(db: &mut Db, n: i64) -> Result<Vec<Listed>> {
+    let found = heads::table
+        .filter(heads::state.eq(State::Live))
+        .filter(heads::appearances.ge(2))
+        .order((heads::appearances.desc(), heads::first_published_at.desc()))
+        .limit(n)
+        .select(Head::as_select())
+        .load(db)?;
+    with_documents(db, found)
+}
+
 /// Up to `n` of those that changed last, after the first `skip`, for feeds: a correction of an old one comes up again.
 pub fn recently_changed(db: &mut Db, filter: &ListingFilter, skip: i64, n: i64) -> Result<Vec<Listed>> {
     let found = matching(filter)

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::read;
+use super::{articles::refresh_articles, read};
 use crate::{
     clock::Time,
     db::{Db, Tx},
@@ -105,6 +105,7 @@ fn revision(
         claimant_name: document.claimant.as_ref().map(|c| c.name.clone()),
         rating_label: Some(document.verdict.label.clone()),
         verdict_at: Some(document.verdict.decided_at),
+        appearances: i32::try_from(document.occurrences.len()).unwrap_or(i32::MAX),
     };
     keep(tx, before.as_ref(), &head)?;
     topics(tx, claim, &document)?;
@@ -124,6 +125,7 @@ fn revision(
     let subject = Subject::part("publication", publication.id.any(), claim);
     events::append(tx, "publication.issued", subject, &was, &is)?;
     let changed: Vec<&Document> = old.iter().chain([&document]).collect();
+    refresh_articles(tx, &changed)?;
     hub::tell(tx, &changed)?;
     Ok(head)
 }
@@ -177,6 +179,7 @@ pub fn schedule(
             claimant_name: None,
             rating_label: None,
             verdict_at: None,
+            appearances: 0,
         },
     };
     keep(tx, before.as_ref(), &head)?;
@@ -248,7 +251,9 @@ pub fn retract(tx: &mut Tx<'_>, claim: ClaimId, kind: Retraction, note: &str) ->
     let is = json!({"state": head.state, "note": head.public_note, "revision": head.revision, "slug": head.slug});
     events::append(tx, event, subject, &was, &is)?;
     let document = read::document_of(tx, &head)?;
-    hub::tell(tx, &document.iter().collect::<Vec<_>>())?;
+    let changed: Vec<&Document> = document.iter().collect();
+    refresh_articles(tx, &changed)?;
+    hub::tell(tx, &changed)?;
     Ok(head)
 }
 

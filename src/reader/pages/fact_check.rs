@@ -1,9 +1,10 @@
 //! One fact-check: the claim beside its verdict, then all that the verdict rests on.
 
 mod matter;
-mod voices;
+mod onward;
+mod replies;
 
-pub use self::matter::{claim_and_verdict, matter, people};
+pub use self::matter::{Revision, claim_and_verdict, matter, people};
 
 use maud::{Markup, html};
 
@@ -22,7 +23,7 @@ use crate::{
         tier::CorrectionTier,
     },
     web::{
-        components::{date_short, day_of, notice},
+        components::{date, date_short, day_of, notice},
         layout::{Picture, ReaderPage},
         marks,
         markup::json_ld,
@@ -57,9 +58,10 @@ pub fn fact_check(page: &FactCheckPage<'_>) -> Markup {
             }
             @if live { (claim_and_verdict(document, "/how-we-rate")) } @else { (claim_alone(document)) }
             (read_outs(page.head, document))
-            @if live { (matter(document)) (corrections(document)) }
+            @if live { (matter(document, Revision::Live)) (corrections(document)) }
             (history(page.head, document))
-            (voices::voices(page))
+            (replies::replies(page))
+            p.on-paper { (page.paper.full(&document.path())) ", revision " (document.revision) " of " (day_of(document.published_at)) }
             (closing(page))
         }
     };
@@ -182,6 +184,10 @@ fn read_outs(head: &Head, document: &Document) -> Markup {
             } @else if document.revision > 1 {
                 div { dt { "Last changed" } dd { (day_of(document.published_at)) } }
             }
+            @if live {
+                div { dt { "Last checked" } dd { (day_of(document.verdict.decided_at)) } }
+                div { dt { "True as of" } dd { (date(document.true_as_of())) } }
+            }
             @if live { (people(document)) } @else { (matter::authors(document)) }
         }
     }
@@ -247,7 +253,6 @@ fn history(head: &Head, document: &Document) -> Markup {
 }
 
 fn closing(page: &FactCheckPage<'_>) -> Markup {
-    let document = page.document;
     html! {
         footer.closing {
             @if !page.related.is_empty() {
@@ -256,22 +261,7 @@ fn closing(page: &FactCheckPage<'_>) -> Markup {
                     div.three { @for row in page.related { (teaser(row)) } }
                 }
             }
-            div.two.gap[!page.related.is_empty()] {
-                @if !document.topics.is_empty() {
-                    section aria-labelledby="topics" {
-                        h2 #topics { "Topics" }
-                        ul.links { @for topic in &document.topics { li { a href={ "/topics/" (topic.slug) } { (topic.name) } } } }
-                    }
-                }
-                section aria-labelledby="onward" {
-                    h2 #onward { "Use it" }
-                    ul.links {
-                        li { a href={ "/api/v1" (document.path()) } { "JSON" } }
-                        li { a href="/claimreview.json" { "ClaimReview data" } }
-                        li { a href="/feed.atom" { "Atom feed" } }
-                    }
-                }
-            }
+            (onward::onward(page))
         }
     }
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     Paper,
-    fact_check::{claim_and_verdict, matter},
+    fact_check::{Revision, claim_and_verdict, matter},
     parts::became,
 };
 use crate::{
@@ -111,7 +111,7 @@ pub fn revision(page: &RevisionPage<'_>) -> Markup {
                 div { dt { "Published" } dd { (moment(document.published_at)) " UTC" } }
                 (super::fact_check::people(document))
             }
-            (matter(document))
+            (matter(document, Revision::Earlier))
         }
     };
     page.paper.print(&ReaderPage {

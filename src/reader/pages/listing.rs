@@ -2,17 +2,18 @@
 
 use maud::{Markup, html};
 
-use super::{Paper, alternates, parts};
+use super::{Paper, alternates, parts, plot};
 use crate::{
     publication::{
-        document::{DocClaimant, DocRating},
+        document::{DocClaimant, DocRating, Document},
         feeds::Format,
+        numbers,
         store::{InUse, Listed},
     },
     reader::listing::Listing,
     search::{Facet, Found},
     web::{
-        components::{count, empty},
+        components::{count, day, empty},
         layout::ReaderPage,
         marks,
         paging::{self, Page, pager},
@@ -21,6 +22,12 @@ use crate::{
 
 /// Values of one facet that are offered.
 const FACETS: usize = 12;
+
+/// The list of all fact-checks.
+const ALL: &str = "/fact-checks";
+
+/// Plots that a topic shows at the most.
+const PLOTS: usize = 4;
 
 /// What a list can be narrowed by, with how many live fact-checks each has.
 #[derive(Debug, Clone, Default)]
@@ -42,8 +49,19 @@ pub enum About {
     Nothing,
     /// Who the claimant is.
     Claimant(DocClaimant),
-    /// What the verdict means.
-    Rating(DocRating, String),
+    /// What the verdict means, and whether it is given still.
+    Rating(DocRating, String, Given),
+    /// The numbers of a topic are in these fact-checks.
+    Topic(Vec<Document>),
+}
+
+/// Whether a rating may still be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Given {
+    /// It is in the scale in force.
+    Still,
+    /// It was in an earlier scale.
+    NoLonger,
 }
 
 /// A list of fact-checks.
@@ -89,7 +107,7 @@ pub fn listing(page: &ListingPage<'_>) -> Markup {
     let marks = &page.searched.found.marks;
     let results = html! {
         section aria-label="Results" {
-            (head(page.rows, &feed, "Feed of this list"))
+            (head(page.rows, &feed, "Feed of this list", narrower(page.listing).as_deref()))
             (searched(page.searched))
             @if page.rows.items.is_empty() { (nothing(page)) }
             @else { div.ruled.ruled-wide.results { @for row in &page.rows.items { (parts::result(row, marks)) } } }
@@ -106,7 +124,7 @@ pub fn listing(page: &ListingPage<'_>) -> Markup {
         }
     };
     page.paper.print(&ReaderPage {
-        title: page.heading,
+        title: &title(page),
         canonical: &page.paper.full(&page.listing.address()),
         tab: "/fact-checks",
         unlisted: page.listing.filter.q.is_some(),
@@ -235,27 +253,123 @@ fn about(about: &About) -> Markup {
     html! {
         @match about {
             About::Nothing => {}
+            About::Topic(documents) => { (over_time(documents)) }
             About::Claimant(claimant) => {
                 @if let Some(description) = claimant.description() { p.standfirst { (description) } }
                 p.small.soft {
-                    "We check claims, one at a time; this is no score of a person."
+                    "These are claims that we chose to check, one at a time: what was said in public, can be checked and matters. What we "
+                    "did not choose is not here, so they say nothing about how often " (claimant.name) " is right, and we keep no score."
                     @if let Some(page) = &claimant.same_as { " " (parts::outward(Some(page), "Who this is")) }
                 }
             }
-            About::Rating(rating, definition) => {
+            About::Rating(rating, definition, given) => {
                 p.standfirst { (definition) }
+                @if *given == Given::NoLonger {
+                    p.small {
+                        b { "This rating is not given any more." } " It was in an earlier version of our scale. Fact-checks that have it keep it, "
+                        "with the definition of that time, until they are checked again."
+                    }
+                }
                 p.small { a href={ "/how-we-rate#" (rating.slug) } { "How we rate" } }
             }
         }
     }
 }
 
-fn head(rows: &Page<Listed>, feed: &str, words: &str) -> Markup {
+/// The numbers of a topic over time, each kind of number a plot with its table.
+fn over_time(documents: &[Document]) -> Markup {
+    let all = numbers::over_time(documents.iter());
+    html! {
+        @for (n, series) in all.iter().take(PLOTS).enumerate() {
+            @let (id, points) = (format!("over-time-{n}"), plot::signed(series));
+            section.section.gap[n == 0] aria-labelledby=(id) {
+                h2 id=(id) { "Numbers of " (series.unit) ", as claimed and as found" }
+                div {
+                    (legend(series))
+                    (plot::over_time(series, &points, &format!("plot-{n}")))
+                    details.more { summary { "The same as a table" } (plot::table(series, &points)) }
+                }
+            }
+        }
+    }
+}
+
+/// The verdicts that the plot shows, and what was found.
+fn legend(series: &numbers::Series<'_>) -> Markup {
+    let mut verdicts: Vec<_> = Vec::new();
+    for point in series.points.iter().filter(|point| point.found.is_none()) {
+        let rating = point.document.rating();
+        if !verdicts.contains(&rating) {
+            verdicts.push(rating);
+        }
+    }
+    // The scale's order, as far as there is one.
+    verdicts.sort_by_key(|rating| std::cmp::Reverse(rating.value));
+    html! {
+        ul.legend {
+            @for rating in &verdicts { li { (marks::verdict(&parts::mark_of(rating))) } }
+            @if series.points.iter().any(|point| point.found.is_some()) {
+                li { svg viewBox="0 0 16 16" aria-hidden="true" { circle.ev cx="8" cy="8" r="5" {} } " found, letters" }
+            }
+        }
+    }
+}
+
+fn head(rows: &Page<Listed>, feed: &str, words: &str, narrower: Option<&str>) -> Markup {
     html! {
         div.results-head {
             p { b { (count(rows.total, "fact-check", "fact-checks")) } @if rows.total > 1 { ", newest first" } }
+            @if let Some(all) = narrower { p { a href=(all) { "Narrow this list" } } }
             p { a href=(feed) { (words) } }
         }
+    }
+}
+
+/// The same list among all fact-checks, where it can be narrowed; none where it is that list.
+fn narrower(listing: &Listing) -> Option<String> {
+    (listing.path != ALL).then(|| {
+        Listing {
+            path: ALL.to_owned(),
+            ..listing.clone()
+        }
+        .page(1)
+    })
+}
+
+/// A title that says by what a list is narrowed, so that no two lists have the same.
+fn title(page: &ListingPage<'_>) -> String {
+    let (filter, path) = (&page.listing.filter, page.listing.path.as_str());
+    let none = Offers::default();
+    let offers = page.offers.unwrap_or(&none);
+    let named = |all: &[InUse], slug: &str| {
+        let found = all.iter().find(|entry| entry.slug == slug);
+        found.map_or_else(|| slug.to_owned(), |entry| entry.name.clone())
+    };
+    let verdicts: Vec<InUse> = offers.verdicts.iter().map(|(_, entry)| entry.clone()).collect();
+    let mut parts = Vec::new();
+    if !filter.verdict.is_empty() && !path.starts_with("/verdicts/") {
+        let words: Vec<String> = filter.verdict.iter().map(|slug| named(&verdicts, slug)).collect();
+        parts.push(format!("rated {}", words.join(" or ")));
+    }
+    if let Some(slug) = filter.claimant.as_ref().filter(|_| !path.starts_with("/claimants/")) {
+        parts.push(format!("of {}", named(&offers.claimants, slug)));
+    }
+    if let Some(slug) = filter.topic.as_ref().filter(|_| !path.starts_with("/topics/")) {
+        parts.push(format!("on {}", named(&offers.topics, slug)));
+    }
+    parts.extend(filter.from.map(|from| format!("from {}", day(from))));
+    parts.extend(filter.to.map(|to| format!("to {}", day(to))));
+    if filter.corrected {
+        parts.push("corrected".to_owned());
+    }
+    parts.extend(filter.q.as_ref().map(|q| format!("with “{q}”")));
+    let mut title = page.heading.to_owned();
+    if !parts.is_empty() {
+        title = format!("{title}: {}", parts.join(", "));
+    }
+    match page.listing.number.get() {
+        1 => title,
+        number => format!("{title}, page {number}"),
     }
 }
 

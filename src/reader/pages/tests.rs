@@ -57,6 +57,7 @@ fn head(document: &Document, state: State, note: Option<&str>) -> Head {
         claimant_name: None,
         rating_label: None,
         verdict_at: Some(document.verdict.decided_at),
+        appearances: i32::try_from(document.occurrences.len()).unwrap(),
     }
 }
 
@@ -201,6 +202,7 @@ fn the_front_page_of_a_desk_that_has_published() {
         paper: &paper(),
         latest: &latest,
         total: 64,
+        repeated: &latest,
         corrections: &[correction()],
     })));
 }
@@ -211,6 +213,7 @@ fn the_front_page_of_a_new_desk() {
         paper: &paper(),
         latest: &[],
         total: 0,
+        repeated: &[],
         corrections: &[],
     })));
 }

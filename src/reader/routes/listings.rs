@@ -14,12 +14,13 @@ use crate::{
     ids::ClaimId,
     problem::{Code, Problem, Result},
     publication::{
+        Document,
         document::DocRating,
         store::{self, InUse, Listed, ListingFilter},
     },
     reader::{
         listing::{Asked, Listing},
-        pages::{self, About, ListingPage, Offers, SearchPage, Searched},
+        pages::{self, About, Given, ListingPage, Offers, SearchPage, Searched},
         search,
     },
     search::{self as index, Found},
@@ -30,6 +31,9 @@ use crate::{
         posted,
     },
 };
+
+/// How many fact-checks of a topic give their numbers to its plots.
+const IN_NUMBERS: i64 = 200;
 
 pub async fn all(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpResponse> {
     let app = posted::app(&req)?;
@@ -181,8 +185,9 @@ impl Kind {
         Listing::of(&format!("/{folder}/{slug}"), asked, own)
     }
 
-    /// The heading and what is said below it; a list that nothing was ever in is not there.
-    fn introduced(self, db: &mut Db, slug: &str) -> Result<(String, About)> {
+    /// The heading and what is said below it; a list that nothing was ever in is not there. The numbers of a topic are shown with the
+    /// `whole` list alone.
+    fn introduced(self, db: &mut Db, slug: &str, whole: bool) -> Result<(String, About)> {
         match self {
             Self::Claimant => {
                 let claimant = store::claimant(db, slug)?.ok_or_else(|| Problem::not_found("claimant"))?;
@@ -190,18 +195,30 @@ impl Kind {
             }
             Self::Topic => {
                 let name = store::topic(db, slug)?.ok_or_else(|| Problem::not_found("topic"))?;
-                Ok((name, About::Nothing))
+                let numbers = if whole { numbers_of(db, slug)? } else { Vec::new() };
+                Ok((name, About::Topic(numbers)))
             }
             Self::Verdict => verdict_introduced(db, slug),
         }
     }
 }
 
+/// The newest fact-checks of a topic, whose numbers its page shows.
+fn numbers_of(db: &mut Db, slug: &str) -> Result<Vec<Document>> {
+    let filter = ListingFilter {
+        topic: Some(slug.to_owned()),
+        live: true,
+        ..ListingFilter::default()
+    };
+    let rows = store::page_after(db, &filter, None, IN_NUMBERS)?;
+    Ok(rows.into_iter().map(|row| row.document).collect())
+}
+
 /// A verdict is known by the scale in force, or else by what was published with it.
 fn verdict_introduced(db: &mut Db, slug: &str) -> Result<(String, About)> {
     let mut scale = store::scale_in_force(db)?.into_iter();
-    let (rating, definition) = match scale.find(|(rating, _)| rating.slug == slug) {
-        Some(found) => found,
+    let (rating, definition, given) = match scale.find(|(rating, _)| rating.slug == slug) {
+        Some((rating, definition)) => (rating, definition, Given::Still),
         None => {
             let verdict = store::verdict(db, slug)?.ok_or_else(|| Problem::not_found("verdict"))?;
             let rating = DocRating {
@@ -211,10 +228,13 @@ fn verdict_introduced(db: &mut Db, slug: &str) -> Result<(String, About)> {
                 tone: verdict.tone,
                 value: verdict.value,
             };
-            (rating, verdict.definition)
+            (rating, verdict.definition, Given::NoLonger)
         }
     };
-    Ok((format!("Rated {}", rating.label), About::Rating(rating, definition)))
+    Ok((
+        format!("Rated {}", rating.label),
+        About::Rating(rating, definition, given),
+    ))
 }
 
 async fn named(
@@ -227,12 +247,12 @@ async fn named(
     let listing = kind.listing(&slug, &asked);
     finished::serve(&req, listing.address(), HTML, async {
         let paper = paper(&app).await?;
-        let number = listing.number;
+        let (number, whole) = (listing.number, listing.address() == listing.path);
         let (filter, searched) = narrowed(&app, &listing).await?;
         let (rows, (heading, about)) = app
             .database
             .read(move |db| {
-                let introduced = kind.introduced(db, &slug)?;
+                let introduced = kind.introduced(db, &slug, whole)?;
                 Ok((store::list(db, &filter, number)?, introduced))
             })
             .await?;
@@ -260,7 +280,7 @@ async fn named_feed(
 ) -> Result<HttpResponse> {
     let listing = kind.listing(&slug, &asked);
     let page = listing.page(1);
-    let title: Title = Box::new(move |db| Ok(kind.introduced(db, &slug)?.0));
+    let title: Title = Box::new(move |db| Ok(kind.introduced(db, &slug, false)?.0));
     of_list(req, listing, &form, page, title).await
 }
 

@@ -10,6 +10,6 @@ pub(in crate::reader) use self::feeds::corrections;
 pub use self::{
     about::{opensearch, robots, security},
     feeds::{Title, feed, of_list},
-    maps::{claim_reviews, news, sitemap, sitemap_part},
+    maps::{claim_reviews, news, sitemap, sitemap_articles, sitemap_part},
     sharing::{card, embed, oembed},
 };

@@ -20,7 +20,7 @@ pub use self::{
     as_of::{AsOf, as_of},
     hedge::Hedge,
     lexicon::{is_number_word, small as small_number},
-    relation::{Relation, relation},
+    relation::{Relation, relation, same_unit},
     render::{format_number, render},
     texts::relation_of_lists,
 };

@@ -78,6 +78,12 @@ fn slack(value: f64, unit: Option<&str>) -> f64 {
     (step / 2.0).min(size * ROUND)
 }
 
+/// Whether two units count the same thing, so that their numbers can be set side by side as they are: troops and soldiers, and not
+/// kilometres and miles.
+pub fn same_unit(a: &str, b: &str) -> bool {
+    ratio(Some(a), Some(b)) == Some((1.0, true))
+}
+
 /// What the second number is multiplied by to be in the unit of the first, and whether the units are known to agree.
 fn ratio(a: Option<&str>, b: Option<&str>) -> Option<(f64, bool)> {
     let (Some(a), Some(b)) = (a, b) else {

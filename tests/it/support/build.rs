@@ -170,6 +170,8 @@ pub fn evidence() -> NewEvidence {
         accessed_on: None,
         archive_url: None,
         note: None,
+        number: None,
+        number_as_of: None,
         confidential: false,
     }
 }

@@ -119,6 +119,8 @@ fn evidence_row() -> NewEvidence {
         accessed_on: None,
         archive_url: None,
         note: None,
+        number: None,
+        number_as_of: None,
         confidential: false,
     }
 }

@@ -82,6 +82,7 @@ pub fn document(headline: &str, rating_slug: &str) -> Document {
             article: None,
             date: day("2022-01-19"),
             first: true,
+            archive_url: None,
         }],
         evidence: vec![DocEvidence {
             id: EvidenceId::new(),
@@ -98,6 +99,7 @@ pub fn document(headline: &str, rating_slug: &str) -> Document {
             },
             accessed_on: day("2022-01-20"),
             archive_url: None,
+            quantity: None,
         }],
         verdict: DocVerdict {
             rating: given.slug,

@@ -79,6 +79,8 @@ pub struct Occurrence {
     pub outlet: Option<String>,
     /// When it was seen elsewhere.
     pub seen_on: Option<Day>,
+    /// Where a copy of the page is kept.
+    pub archive: Option<String>,
 }
 
 /// One source used for one claim.
@@ -97,6 +99,10 @@ pub struct Evidence {
     pub archive: Option<String>,
     /// What we make of it.
     pub note: Option<String>,
+    /// The number that it gives.
+    pub number: Option<String>,
+    /// The day that number is for.
+    pub number_as_of: Option<Day>,
     /// Not for the public.
     #[serde(default)]
     pub confidential: bool,

@@ -75,6 +75,9 @@ fn every_name_leads_somewhere() {
         {
             assert!(sources.contains(evidence.source.as_str()), "{key}: {}", evidence.source);
             used.insert(evidence.source.as_str());
+            if let Some(number) = &evidence.number {
+                assert_eq!(quantities(number).len(), 1, "{key}: {number}");
+            }
         }
         if let Some(merged) = &claim.merged {
             assert!(claims.contains(merged.into.as_str()), "{key}");

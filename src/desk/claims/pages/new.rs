@@ -41,6 +41,7 @@ pub fn new(page: &New<'_>, fields: &Fields) -> Markup {
                             (field("outlet", "Outlet").draw(fields))
                             (field("seen_on", "Published on").kind("date").draw(fields))
                         }
+                        (field("archive_url", "Archive copy").kind("url").help("An address where the page is kept as it was.").draw(fields))
                         p.btns { button.btn.btn-main type="submit" { "Log claim" } " " a.btn href="/desk/claims" { "Discard" } }
                     }
                 }

@@ -71,6 +71,9 @@ fn piece(page: &Show<'_>, row: &Evidence, source: &Source) -> Markup {
                     @if row.confidential { " · " b.tag { "confidential" } }
                 }
                 @if let Some(quote) = &row.quote { p.world.lines { "“" (quote) "”" } }
+                @if let Some(number) = &row.number {
+                    p.small { "Number found: " b { (number) } @if let Some(day) = row.number_as_of { ", for " (date(day)) } }
+                }
                 @if let Some(note) = &row.note { p.small.lines { (note) } }
                 @if let Some(day) = row.accessed_on { p.fine { "looked at on " (date(day)) } }
             }

@@ -2,16 +2,31 @@
 
 use maud::{Markup, html};
 
-use super::super::parts::{mark_of, mark_of_verdict, outward, quoted, said_line};
+use super::super::{
+    parts::{mark_of, mark_of_verdict, outward, quoted, said_line},
+    plot,
+};
 use crate::{
-    publication::document::{DocContact, DocEvidence, DocOccurrence, DocQuantity, Document},
-    text::quantity::Hedge,
+    publication::{
+        annotated,
+        document::{DocContact, DocEvidence, DocOccurrence, DocQuantity, Document},
+        numbers::{self, Apart, Compared},
+    },
     web::{
-        components::{count, date, date_short, number},
+        components::{count, date, date_short},
         marks,
         markup::trusted_html,
     },
 };
+
+/// Which revision is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Revision {
+    /// What is live: the articles that it names have pages with its claim marked.
+    Live,
+    /// One before it, whose places may not be shown any more.
+    Earlier,
+}
 
 /// The claim as it was made.
 pub fn claim(document: &Document) -> Markup {
@@ -20,7 +35,19 @@ pub fn claim(document: &Document) -> Markup {
             h2 #claim { "The claim" }
             blockquote.said { p { (quoted(&document.statement)) } }
             p.small { (said_line(document)) }
+            @if let Some(first) = document.first_occurrence() { p.small { "First known appearance: " (place(first)) } }
         }
+    }
+}
+
+/// A place where it was said: by name and outlet, with the link, the day and the copies.
+fn place(row: &DocOccurrence) -> Markup {
+    let name = row.title.as_deref().or(row.outlet.as_deref()).unwrap_or("Source");
+    html! {
+        (outward(row.url.as_deref(), name))
+        @if let Some(outlet) = row.outlet.as_deref().filter(|outlet| *outlet != name) { ", " (outlet) }
+        @if let Some(day) = row.date { ", " (date(day)) }
+        @if let Some(copy) = &row.archive_url { " · " (outward(Some(copy), "archive copy")) }
     }
 }
 
@@ -72,7 +99,7 @@ pub fn people(document: &Document) -> Markup {
 }
 
 /// The finding, the prose with the numbers beside it, the evidence, the reply and the places where it was said.
-pub fn matter(document: &Document) -> Markup {
+pub fn matter(document: &Document, revision: Revision) -> Markup {
     html! {
         section.section aria-labelledby="finding" {
             h2 #finding { "The finding" }
@@ -85,11 +112,11 @@ pub fn matter(document: &Document) -> Markup {
                 (prose("unknown", "What we don’t know", &document.html.unknown))
                 (prose("how", "How we checked", &document.html.method))
             }
-            (numbers(&document.quantities))
+            (numbers(document))
         }
         (evidence(document))
         (reply(&document.contacts))
-        (occurrences(&document.occurrences))
+        (occurrences(&document.occurrences, revision))
     }
 }
 
@@ -104,26 +131,62 @@ fn prose(id: &str, name: &str, html: &str) -> Markup {
     }
 }
 
-fn numbers(quantities: &[DocQuantity]) -> Markup {
+/// The numbers of the claim, each with what was found for it.
+fn numbers(document: &Document) -> Markup {
+    let all = numbers::compared(document);
     html! {
-        @if !quantities.is_empty() {
+        @if !all.is_empty() {
             section.rail aria-labelledby="numbers" {
                 h2 #numbers { "The numbers" }
                 table {
                     caption.unseen { "The numbers in the claim, and what we take them to mean" }
                     thead { tr { th scope="col" { "As said" } th.num scope="col" { "Which means" } } }
-                    tbody {
-                        @for quantity in quantities {
-                            tr {
-                                th scope="row" {
-                                    (quantity.text)
-                                    @if let Some(as_of) = quantity.as_of { small { (date(as_of)) } }
-                                }
-                                td.num {
-                                    (meaning(quantity))
-                                    @if let Some(unit) = &quantity.unit { small { (unit) } }
-                                }
+                    tbody { @for compared in &all { (as_said(compared.claimed)) } }
+                }
+                @for (n, compared) in all.iter().enumerate() { (as_found(document, compared, n)) }
+            }
+        }
+    }
+}
+
+fn as_said(quantity: &DocQuantity) -> Markup {
+    html! {
+        tr {
+            th scope="row" {
+                (quantity.text)
+                @if let Some(as_of) = quantity.as_of { small { (date(as_of)) } }
+            }
+            td.num {
+                (plot::meaning(quantity))
+                @if let Some(unit) = &quantity.unit { small { (unit) } }
+            }
+        }
+    }
+}
+
+fn as_found(document: &Document, compared: &Compared<'_>, n: usize) -> Markup {
+    let claimed = compared.claimed;
+    html! {
+        @if !compared.found.is_empty() {
+            div.gap-small { (plot::beside(compared, &document.verdict, &format!("plot-{n}"))) }
+            table {
+                caption.unseen { "What was found for “" (claimed.text) "”, and how far the claimed number is from it" }
+                thead {
+                    tr {
+                        th scope="col" { "As found" }
+                        th.num scope="col" { @match &claimed.unit { Some(unit) => (unit), None => "Number" } }
+                        th.num scope="col" { "Claim is" }
+                    }
+                }
+                tbody {
+                    @for found in &compared.found {
+                        tr {
+                            th scope="row" {
+                                (plot::whose(found))
+                                @if let Some(as_of) = found.quantity.as_of { small { (date(as_of)) } }
                             }
+                            td.num { (plot::meaning(found.quantity)) }
+                            td.num { (apart(found.apart)) }
                         }
                     }
                 }
@@ -132,15 +195,15 @@ fn numbers(quantities: &[DocQuantity]) -> Markup {
     }
 }
 
-/// The number or range in figures.
-fn meaning(quantity: &DocQuantity) -> String {
-    match (quantity.hedge, quantity.low, quantity.high) {
-        (_, Some(low), Some(high)) if low < high => format!("{}–{}", number(low), number(high)),
-        (Hedge::MoreThan, Some(low), None) => format!("more than {}", number(low)),
-        (_, Some(low), None) => format!("{} or more", number(low)),
-        (Hedge::LessThan, None, Some(high)) => format!("less than {}", number(high)),
-        (_, None, Some(high)) => format!("{} or less", number(high)),
-        (_, low, _) => quantity.value.or(low).map(number).unwrap_or_default(),
+/// How far the claimed number is from what was found: +6.0%, −21.3%.
+fn apart(apart: Apart) -> String {
+    match apart {
+        Apart::Same => "the same".to_owned(),
+        Apart::Within => "within".to_owned(),
+        Apart::PerCent(share) => {
+            let sign = if share < 0.0 { "−" } else { "+" };
+            format!("{sign}{:.1}%", share.abs())
+        }
     }
 }
 
@@ -187,6 +250,7 @@ fn source(row: &DocEvidence, below_side: bool) -> Markup {
                 @if let Some(day) = from.published_on { " · " (date(day)) }
                 @if let Some(locator) = &row.locator { " · " (locator) }
                 @if let Some(copy) = &row.archive_url { " · " (outward(Some(copy), "archive copy")) }
+                @if let Some(day) = row.accessed_on { " · looked at on " (date(day)) }
             }
             @if let Some(quote) = &row.quote { blockquote { p.lines { "“" (quote) "”" } } }
             @if let Some(note) = &row.note { p.small.lines { (note) } }
@@ -217,7 +281,7 @@ fn reply(contacts: &[DocContact]) -> Markup {
     }
 }
 
-fn occurrences(occurrences: &[DocOccurrence]) -> Markup {
+fn occurrences(occurrences: &[DocOccurrence], revision: Revision) -> Markup {
     html! {
         @if !occurrences.is_empty() {
             section.section aria-labelledby="where" {
@@ -229,16 +293,28 @@ fn occurrences(occurrences: &[DocOccurrence]) -> Markup {
                                 @if let Some(day) = row.date { (date_short(day)) } @else { "undated" }
                                 @if row.first { br; "first" }
                             }
-                            span {
-                                @let name = row.title.as_deref().or(row.outlet.as_deref()).unwrap_or("Source");
-                                (outward(row.url.as_deref(), name))
-                                @if let Some(outlet) = row.outlet.as_deref().filter(|outlet| *outlet != name) { ", " (outlet) }
-                                ": “" (row.exact) "”"
-                            }
+                            (said_there(row, revision))
                         }
                     }
                 }
             }
+        }
+    }
+}
+
+fn said_there(row: &DocOccurrence, revision: Revision) -> Markup {
+    let name = row.title.as_deref().or(row.outlet.as_deref()).unwrap_or("Source");
+    html! {
+        span {
+            (outward(row.url.as_deref(), name))
+            @if let Some(outlet) = row.outlet.as_deref().filter(|outlet| *outlet != name) { ", " (outlet) }
+            ": “" (row.exact) "”"
+            @if let Some(article) = row.article.as_ref().filter(|_| revision == Revision::Live) {
+                " · " a href={ (annotated::path(article)) "#" (annotated::anchor(row.id)) } {
+                    "in the article, annotated" span.unseen { ": " (name) }
+                }
+            }
+            @if let Some(copy) = &row.archive_url { " · " (outward(Some(copy), "archive copy")) }
         }
     }
 }

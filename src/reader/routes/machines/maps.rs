@@ -7,6 +7,7 @@ use crate::{
     clock,
     problem::{Problem, Result},
     publication::{
+        annotated,
         claim_review::data_feed::DataFeedWriter,
         sitemap::{self as map, NewsItem, Place},
         store,
@@ -49,11 +50,17 @@ pub async fn claim_reviews(req: HttpRequest) -> Result<HttpResponse> {
 pub async fn sitemap(req: HttpRequest) -> Result<HttpResponse> {
     let app = posted::app(&req)?;
     finished::serve(&req, "/sitemap.xml".into(), XML, async {
-        let parts = map::parts(app.database.read(store::place_count).await?, FIXED.len());
-        if parts > 1 {
-            return Ok(map::index(parts, &app.base_url).into_bytes());
+        let (checks, articles) = app
+            .database
+            .read(|db| Ok((store::place_count(db)?, store::article_count(db)?)))
+            .await?;
+        if !map::fits_in_one(checks, articles, FIXED.len()) {
+            let (parts, of_articles) = (map::parts(checks, FIXED.len()), map::article_parts(articles));
+            return Ok(map::index(parts, of_articles, &app.base_url).into_bytes());
         }
-        Ok(map::sitemap(&places(&app, 1).await?, &app.base_url).into_bytes())
+        let mut all = places(&app, 1).await?;
+        all.extend(article_places(&app, 1).await?);
+        Ok(map::sitemap(&all, &app.base_url).into_bytes())
     })
     .await
 }
@@ -69,6 +76,32 @@ pub async fn sitemap_part(req: HttpRequest, Path(part): Path<i64>) -> Result<Htt
         Ok(map::sitemap(&places(&app, part).await?, &app.base_url).into_bytes())
     })
     .await
+}
+
+/// One part of the sitemap of articles.
+pub async fn sitemap_articles(req: HttpRequest, Path(part): Path<i64>) -> Result<HttpResponse> {
+    let app = posted::app(&req)?;
+    finished::serve(&req, format!("/sitemap-articles-{part}.xml"), XML, async {
+        let parts = map::article_parts(app.database.read(store::article_count).await?);
+        if part < 1 || part > parts {
+            return Err(Problem::not_found("page"));
+        }
+        Ok(map::sitemap(&article_places(&app, part).await?, &app.base_url).into_bytes())
+    })
+    .await
+}
+
+async fn article_places(app: &crate::app::App, part: i64) -> Result<Vec<Place>> {
+    let skip = (part - 1) * map::MOST;
+    let found = app
+        .database
+        .read(move |db| store::article_places(db, skip, map::MOST))
+        .await?;
+    let shown = found.into_iter().map(|place| Place {
+        path: annotated::path(&place.slug),
+        changed: Some(place.updated_at),
+    });
+    Ok(shown.collect())
 }
 
 async fn places(app: &crate::app::App, part: i64) -> Result<Vec<Place>> {

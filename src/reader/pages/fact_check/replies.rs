@@ -1,5 +1,4 @@
-//! What readers can say of a fact-check: that something is wrong, and what else they think. Drawn at publish time like the rest;
-//! the forms have pages of their own, so that this one can be kept.
+//! What readers have replied to a fact-check, and the way to reply: the form has a page of its own, so that this one can be kept.
 
 use maud::{Markup, html};
 
@@ -9,19 +8,13 @@ use crate::{
     web::components::{count, day_of, linked},
 };
 
-/// The way to ask for a correction, and the replies.
-pub fn voices(page: &FactCheckPage<'_>) -> Markup {
+/// Draws it.
+pub fn replies(page: &FactCheckPage<'_>) -> Markup {
     let (site, path) = (&page.paper.site, page.head.path());
     let live = page.head.state == State::Live;
     let open = live && page.replies.are_open(site.replies_open);
     let replies = &page.replies.items;
     html! {
-        @if site.appeals_open {
-            section.section aria-labelledby="wrong" {
-                h2 #wrong { "Something wrong?" }
-                p { a href={ (path) "/appeal" } { "Ask for a correction" } ". Someone who had no part in this fact-check decides." }
-            }
-        }
         @if open || live && !replies.is_empty() {
             section.section aria-labelledby="replies" {
                 h2 #replies { "Replies" }
