@@ -43,8 +43,25 @@ pub fn meaning(quantity: &DocQuantity) -> String {
         (_, Some(low), None) => format!("{} or more", short(low)),
         (Hedge::LessThan, None, Some(high)) => format!("less than {}", short(high)),
         (_, None, Some(high)) => format!("{} or less", short(high)),
-        (_, Some(low), Some(high)) if low < high => format!("{}–{}", short(low), short(high)),
+        (_, Some(low), Some(high)) if low < high => range(low, high),
         (_, low, _) => quantity.value.or(low).map(short).unwrap_or_default(),
+    }
+}
+
+/// 90,000–110,000 and 24.7–39.3 million: what both ends share is said once.
+fn range(low: f64, high: f64) -> String {
+    let (from, to) = (short(low), short(high));
+    match (from.split_once(' '), to.split_once(' ')) {
+        (Some((number, word)), Some((_, same))) if word == same => format!("{number}–{to}"),
+        _ => format!("{from}–{to}"),
+    }
+}
+
+/// A number that was found, as firmly as it was stated.
+pub fn stated(quantity: &DocQuantity) -> String {
+    match (quantity.hedge, quantity.value) {
+        (Hedge::About, Some(value)) => format!("about {}", short(value)),
+        _ => meaning(quantity),
     }
 }
 
@@ -98,7 +115,7 @@ pub fn beside(compared: &Compared<'_>, verdict: &DocVerdict, id: &str) -> Markup
                 @for row in 0..compared.found.len() { line.grid x1="0" x2="100%" y1=(FIRST + row * ROW) y2=(FIRST + row * ROW) {} }
                 @if let Some(at) = stated {
                     line.claimed.(tone) x1=(per_cent(at)) x2=(per_cent(at)) y1="22" y2=(bottom) {}
-                    text.strong.(tone) x=(per_cent(at)) y="14" text-anchor=(anchor(at)) { "Claimed: " (claimed.text) }
+                    text.strong.(tone) x=(per_cent(at)) y="14" text-anchor=(long_anchor(at)) { "Claimed: " (claimed.text) }
                 }
                 line.axis x1="0" x2="100%" y1=(bottom) y2=(bottom) {}
                 @for tick in axis.ticks() {
@@ -123,6 +140,15 @@ fn anchor(at: f64) -> &'static str {
     match at {
         at if at < 0.15 => "start",
         at if at > 0.85 => "end",
+        _ => "middle",
+    }
+}
+
+/// The same for a text of some length.
+fn long_anchor(at: f64) -> &'static str {
+    match at {
+        at if at < 0.35 => "start",
+        at if at > 0.65 => "end",
         _ => "middle",
     }
 }
@@ -316,5 +342,12 @@ mod tests {
     #[test]
     fn signs_go_on_after_z() {
         assert_eq!([1, 2, 26, 27, 53].map(letters), ["a", "b", "z", "aa", "ba"]);
+    }
+
+    #[test]
+    fn both_ends_of_a_range_share_their_word() {
+        assert_eq!(range(24.7e6, 39.3e6), "24.7–39.3 million");
+        assert_eq!(range(900e6, 1e9), "900 million–1 billion");
+        assert_eq!(range(90_000.0, 110_000.0), "90,000–110,000");
     }
 }

@@ -185,7 +185,7 @@ fn as_found(document: &Document, compared: &Compared<'_>, n: usize) -> Markup {
                                 (plot::whose(found))
                                 @if let Some(as_of) = found.quantity.as_of { small { (date(as_of)) } }
                             }
-                            td.num { (plot::meaning(found.quantity)) }
+                            td.num { (plot::stated(found.quantity)) }
                             td.num { (apart(found.apart)) }
                         }
                     }
