@@ -3,14 +3,15 @@
 //! It knows documents, not claims: the stations say what a document is made of, and follow the log with
 //! [`Index::write`]. Reading goes two ways. [`Index::search`] answers a query as people type it ([`query`]).
 //! [`Index::matches`] answers "has this been checked already?" for a text: candidates by BM25, ranked again by what words,
-//! names and numbers they share ([`matching`]). Numbers count in both: a claim of 10,000 troops is never the same claim as
-//! one of 100,000.
+//! names and numbers they share ([`matching`]), and by what they mean where there is a model for that ([`meaning`]). Numbers
+//! count in both: a claim of 10,000 troops is never the same claim as one of 100,000.
 
 pub mod analysis;
 mod document;
 mod followed;
 mod index;
 pub mod matching;
+pub mod meaning;
 pub mod query;
 mod unit;
 
@@ -33,6 +34,9 @@ pub enum Error {
     /// A document that it keeps.
     #[error("document in the search index: {0}")]
     Document(#[from] serde_json::Error),
+    /// What reads meaning.
+    #[error("{0}")]
+    Meaning(#[from] meaning::Unusable),
     /// Another thread failed while it wrote.
     #[error("the search index cannot be written any more: a writing thread failed")]
     Poisoned,

@@ -21,6 +21,7 @@ mod desk_pages;
 mod feeds;
 mod fetch;
 mod machines;
+mod meaning;
 mod outside_checks;
 mod parity;
 mod permissions;

@@ -83,9 +83,9 @@ impl Bench {
             Self::Extraction(files) => files.run(),
             Self::Sentences(files) => files.run(),
             Self::Train(files) => files.run(),
-            Self::TrainMatching(files) => files.run(),
+            Self::TrainMatching(files) => files.run(config),
             Self::Search(search) => search.run(),
-            Self::Matching(matching) => matching.run(),
+            Self::Matching(matching) => matching.run(config),
         }
     }
 }

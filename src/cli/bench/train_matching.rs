@@ -1,5 +1,6 @@
 //! `factdesk bench train-matching`: learns the weights of `search/matching/weights.rs` from queries whose counterparts are known,
-//! or measures how well that goes. The same files always give the same weights.
+//! or measures how well that goes. The same files always give the same weights; where a model of meaning is configured, those
+//! with meaning.
 //!
 //! What is made small is the logistic loss of every candidate (those that do not say the same weigh [`OTHERS`] together for each
 //! query) and, for queries that have a counterpart, the softmax loss of finding it among the candidates.
@@ -17,6 +18,7 @@ use super::{
     train::fit::least,
 };
 use crate::{
+    config::Config,
     problem::Result,
     search::matching::{FEATURES, features},
 };
@@ -62,8 +64,8 @@ struct Query {
 
 impl TrainMatching {
     /// Reads, learns, prints.
-    pub fn run(&self) -> Result<()> {
-        let queries = self.read()?;
+    pub fn run(&self, config: &Config) -> Result<()> {
+        let queries = self.read(config)?;
         let all: Vec<&Query> = queries.iter().collect();
         if self.cross_validate {
             cross_validate(&all);
@@ -71,17 +73,17 @@ impl TrainMatching {
         }
         let weights = learn(&all);
         let (bias, weights) = weights.split_last().unwrap_or((&0.0, &[]));
-        println!("/// What the sum begins with.\nconst BIAS: f64 = {bias:.3};");
-        println!("/// One for each of [`FEATURES`].\nconst WEIGHTS: [f64; FEATURES.len()] = [");
+        let name = config.embedding_model.as_ref().map_or("OF_WORDS", |_| "WITH_MEANING");
+        println!("const {name}: Weights = (\n    {bias:.3},\n    [");
         for (weight, what) in weights.iter().zip(FEATURES) {
-            println!("    {weight:.3}, // {what}");
+            println!("        {weight:.3}, // {what}");
         }
-        println!("];");
+        println!("    ],\n);");
         Ok(())
     }
 
-    fn read(&self) -> Result<Vec<Query>> {
-        let index = index(&self.candidates)?;
+    fn read(&self, config: &Config) -> Result<Vec<Query>> {
+        let index = index(&self.candidates, config)?;
         let known = Table::read(&self.qrels, &["query_id", "candidate_id", "relevance"])?;
         let mut same: HashMap<&str, HashSet<&str>> = HashMap::new();
         for row in known.rows() {
