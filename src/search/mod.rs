@@ -22,6 +22,8 @@ pub use self::{
     index::{Count, Found, Hit, Index, Marks, Order, Search, in_parts},
 };
 
+use crate::problem::{Code, Problem};
+
 /// What can go wrong in an index.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -37,13 +39,17 @@ pub enum Error {
     /// What reads meaning.
     #[error("{0}")]
     Meaning(#[from] meaning::Unusable),
-    /// Another thread failed while it wrote.
-    #[error("the search index cannot be written any more: a writing thread failed")]
+    /// Another thread failed while it worked.
+    #[error("the search index cannot be written any more: a thread of it failed")]
     Poisoned,
 }
 
-impl From<Error> for crate::problem::Problem {
+impl From<Error> for Problem {
     fn from(error: Error) -> Self {
-        Self::internal(error.to_string())
+        match error {
+            // Told in full: whoever named the folder is to mend it.
+            Error::Meaning(unusable) => Self::new(Code::Invalid, unusable.to_string()),
+            other => Self::internal(other.to_string()),
+        }
     }
 }

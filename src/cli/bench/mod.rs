@@ -9,6 +9,7 @@ mod extraction;
 mod load;
 mod log;
 mod matching;
+mod meaning;
 mod place;
 mod search;
 mod seed;
@@ -45,6 +46,8 @@ pub enum Bench {
     TrainMatching(train_matching::TrainMatching),
     /// Finding and matching among seeded claims: time, memory, disk, and how they grow
     Search(search::Search),
+    /// Finding what is nearest in meaning: time and memory, and how they grow
+    Meaning(meaning::Meaning),
     /// Rank the candidates of a file for each query of another
     Matching(matching::Matching),
 }
@@ -85,6 +88,7 @@ impl Bench {
             Self::Train(files) => files.run(),
             Self::TrainMatching(files) => files.run(config),
             Self::Search(search) => search.run(),
+            Self::Meaning(meaning) => meaning.run(config),
             Self::Matching(matching) => matching.run(config),
         }
     }

@@ -27,7 +27,7 @@ use crate::{
 const OTHERS: f64 = 3.0;
 
 /// What a squared weight of one costs, twice over.
-const PENALTY: f64 = 0.01;
+const PENALTY: f64 = 5.0;
 
 /// How many times the queries are split into halves to be measured.
 const SPLITS: u64 = 5;

@@ -125,10 +125,8 @@ fn no_weights(folder: &Path) -> String {
 
 /// Refuses models that do more with the network's output than to pool it: without that their directions mean nothing.
 fn only_pooling(folder: &Path) -> Result<(), String> {
-    let Some(Value::Array(modules)) = json(folder, "modules.json")? else {
-        return Ok(());
-    };
-    for module in modules {
+    let modules = json(folder, "modules.json")?;
+    for module in modules.as_ref().and_then(Value::as_array).into_iter().flatten() {
         let kind = module.get("type").and_then(Value::as_str).unwrap_or_default();
         let kind = kind.rsplit('.').next().unwrap_or_default();
         if !matches!(kind, "Transformer" | "Pooling" | "Normalize") {

@@ -119,8 +119,9 @@ impl Meaning {
                 .unwrap_or_else(PoisonError::into_inner);
         }
         match self.shared.model.get() {
+            Some(Ok(_)) => Ok(()),
             Some(Err(unusable)) => Err(unusable.clone().into()),
-            _ => Ok(()),
+            None => Err(Error::Poisoned),
         }
     }
 
