@@ -184,7 +184,9 @@ fn compare(probe: &Probe, candidate: Candidate, best: f64, settings: &Settings) 
         unrelated_numbers,
     } = features(probe, &candidate, best);
     let by_words = weights::of_words(&values);
-    let mut score = candidate.alike.map_or(by_words, |_| weights::with_meaning(&values));
+    let mut score = candidate
+        .alike
+        .map_or(by_words, |alike| weights::with_meaning(&values, alike));
     // "40,000 nurses" and "50,000 carers" mean about the same, and a model of meaning hardly sees the number.
     let kept_apart = number == Some(Relation::Different) || (unrelated_numbers && score > by_words);
     if kept_apart {

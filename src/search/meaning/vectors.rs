@@ -54,6 +54,11 @@ impl Vectors {
         self.rows.len()
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// Bytes of memory, about.
     pub fn bytes(&self) -> usize {
         let words: usize = self.rows.iter().map(|row| 2 * row.id.len() + row.kind.len()).sum();
