@@ -11,7 +11,7 @@ use crate::{
     db::Database,
     fetch::Fetcher,
     problem::Result,
-    search::{Followed, Index},
+    search::{Followed, Index, meaning::Meaning},
     secret::Secret,
     site::{self, Site},
 };
@@ -54,10 +54,14 @@ impl App {
         let blobs = Blobs::open(&config.blob_url, &config.data_dir)?;
         let fetcher = Fetcher::new(&config.fetch_allow)?;
         let secret = Secret::load_or_make(&config.secret_key_file)?;
+        let mut staff_index = Index::in_memory()?;
+        if let Some(folder) = &config.embedding_model {
+            staff_index = staff_index.with_meaning(Meaning::by(folder));
+        }
         Ok(Self(Arc::new(Inner {
             database,
             blobs,
-            staff_index: Followed::new(Index::in_memory()?, config.search_patience),
+            staff_index: Followed::new(staff_index, config.search_patience),
             public_index: Followed::new(Index::in_memory()?, config.search_patience),
             fetcher,
             secret,

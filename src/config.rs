@@ -33,6 +33,8 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// Hosts, addresses and ranges that are fetched from although they are not out on the internet.
     pub fetch_allow: Vec<String>,
+    /// The folder of a sentence-embedding model, by which claims are matched by meaning too.
+    pub embedding_model: Option<PathBuf>,
     /// How long a search waits for what was just written, before it answers with what it has.
     pub search_patience: Duration,
 }
@@ -49,6 +51,7 @@ struct File {
     secret_key_file: Option<PathBuf>,
     smtp_url: Option<String>,
     fetch_allow: Option<Vec<String>>,
+    embedding_model: Option<PathBuf>,
 }
 
 /// What the command line says about configuration.
@@ -128,6 +131,9 @@ impl Config {
                 .map(|list| words(&list))
                 .or(file.fetch_allow)
                 .unwrap_or_default(),
+            embedding_model: env("FACTDESK_EMBEDDING_MODEL")
+                .map(PathBuf::from)
+                .or(file.embedding_model),
             search_patience: Duration::from_secs(1),
             data_dir,
         })

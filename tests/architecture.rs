@@ -274,6 +274,16 @@ fn nothing_is_fetched_past_the_guard() {
 }
 
 #[test]
+fn the_model_stays_behind_meaning() {
+    let allowed = |path: &str| path.starts_with("search/meaning/");
+    libraries_stay_in(
+        &["candle_", "tokenizers::"],
+        allowed,
+        "what reads meaning belongs into search/meaning",
+    );
+}
+
+#[test]
 fn html_stays_in_pages() {
     let allowed = |path: &str| path.ends_with("pages.rs") || path.contains("/pages/") || path.starts_with("web/");
     libraries_stay_in(&["html!", "use maud"], allowed, "maud belongs into pages.rs and web");

@@ -62,6 +62,8 @@ pub struct ShownMatch {
     shared: Vec<String>,
     /// How the numbers relate: `same`, `compatible`, `different`; null when there is nothing to compare.
     number: Option<&'static str>,
+    /// Whether it was found by what it means, and not by its words.
+    similar_meaning: bool,
 }
 
 impl ShownMatch {
@@ -82,6 +84,7 @@ impl ShownMatch {
             reviewed_on: None,
             shared: candidate.shared,
             number: candidate.number.map(Relation::as_str),
+            similar_meaning: candidate.by_meaning,
         };
         match candidate.found {
             Found::Claim(row) => {

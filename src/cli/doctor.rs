@@ -12,6 +12,7 @@ use crate::{
     events::verify,
     jobs,
     problem::Result,
+    search::{self, meaning::Model},
     secret::Secret,
     staff,
 };
@@ -54,6 +55,7 @@ pub fn doctor(config: &Config) -> Result<ExitCode> {
         "secret key",
         Secret::load_or_make(&config.secret_key_file).map(|_| config.secret_key_file.display().to_string()),
     );
+    say("meaning", check_meaning(config));
     say("blobs", check_blobs(config));
     match open(config, Missing::Refuse) {
         Err(problem) => say("database", Err(problem)),
@@ -97,6 +99,19 @@ pub fn doctor(config: &Config) -> Result<ExitCode> {
         }
     }
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn check_meaning(config: &Config) -> Result<String> {
+    let Some(folder) = &config.embedding_model else {
+        return Ok("claims are matched by their words; FACTDESK_EMBEDDING_MODEL would add their meaning".into());
+    };
+    let model = Model::open(folder).map_err(search::Error::from)?;
+    Ok(format!(
+        "the model in {} works: {} numbers for a text; sentences about different things are alike to {:.2} of 1",
+        folder.display(),
+        model.dimensions(),
+        model.unlike(),
+    ))
 }
 
 fn check_blobs(config: &Config) -> Result<String> {

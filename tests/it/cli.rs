@@ -15,7 +15,7 @@ use factdesk::{
     staff::Role,
 };
 
-use crate::on_both;
+use crate::{on_both, support::tiny_model};
 
 /// What a run of the program came to.
 #[derive(Debug)]
@@ -287,6 +287,25 @@ fn doctor_says_what_is_wrong_and_when_all_is_well() {
     assert!(
         !well.out.contains("WRONG") && well.out.contains("ok    log: 1 events, sound"),
         "{well:?}"
+    );
+    let model = folder.join("model");
+    let with_model = || {
+        program(folder, &["doctor"])
+            .env("FACTDESK_EMBEDDING_MODEL", &model)
+            .output()
+            .unwrap()
+    };
+    let missing = String::from_utf8(with_model().stdout).unwrap();
+    assert!(
+        missing.contains("WRONG meaning: ") && missing.contains("no such folder"),
+        "{missing}"
+    );
+    tiny_model::write(&model, &[], &[]);
+    let there = with_model();
+    let there = (there.status.code(), String::from_utf8(there.stdout).unwrap());
+    assert!(
+        there.0 == Some(0) && there.1.contains("ok    meaning: the model in"),
+        "{there:?}"
     );
     tamper(folder, "UPDATE events SET kind = 'person.praised' WHERE seq = 1");
     let broken = run(folder, &["doctor"]).expect(1);

@@ -25,6 +25,7 @@ mod export;
 mod feeds;
 mod fetch;
 mod machines;
+mod meaning;
 mod numbers;
 mod outside_checks;
 mod parity;

@@ -11,10 +11,12 @@ use clap::Args;
 
 use super::table::{Row, Table};
 use crate::{
+    config::Config,
     problem::Result,
     search::{
         Change, Document, Index, Number,
         matching::{Question, Settings},
+        meaning::Meaning,
     },
 };
 
@@ -35,8 +37,8 @@ pub struct Matching {
 
 impl Matching {
     /// Ranks and writes.
-    pub fn run(&self) -> Result<()> {
-        let index = index(&self.candidates)?;
+    pub fn run(&self, config: &Config) -> Result<()> {
+        let index = index(&self.candidates, config)?;
         let settings = Settings {
             show: 0.0,
             limit: self.top,
@@ -55,12 +57,18 @@ impl Matching {
     }
 }
 
-/// An index of the candidates of a file.
-pub fn index(candidates: &Path) -> Result<Index> {
-    let index = Index::in_memory()?;
+/// An index of the candidates of a file; with their meaning, when a model is configured.
+pub fn index(candidates: &Path, config: &Config) -> Result<Index> {
+    let mut index = Index::in_memory()?;
+    if let Some(folder) = &config.embedding_model {
+        index = index.with_meaning(Meaning::by(folder));
+    }
     let candidates = Table::read(candidates, &["candidate_id", "claim"])?;
     let documents = candidates.rows().map(document);
     index.write(documents.map(|document| Change::Put(Box::new(document))), 0)?;
+    if let Some(meaning) = index.meaning() {
+        meaning.settled()?;
+    }
     Ok(index)
 }
 
@@ -108,6 +116,7 @@ fn day(text: &str) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Given;
 
     #[test]
     fn files_are_read_by_the_names_of_their_columns() {
@@ -130,7 +139,8 @@ mod tests {
             out: path("out.tsv"),
             top: 100,
         };
-        bench.run().unwrap();
+        let config = Config::from(&Given::default(), |_| None).unwrap();
+        bench.run(&config).unwrap();
         let written = std::fs::read_to_string(path("out.tsv")).unwrap();
         let first: Vec<&str> = written.lines().next().unwrap().split('\t').collect();
         assert_eq!(&first[..2], ["q1", "c1"]);
@@ -138,7 +148,7 @@ mod tests {
         assert!((0.0..=1.0).contains(&score), "{score}");
 
         std::fs::write(path("queries.tsv"), "id\ttext\nq1\tx\n").unwrap();
-        let problem = bench.run().unwrap_err().to_string();
+        let problem = bench.run(&config).unwrap_err().to_string();
         assert!(
             problem.contains("query_id") && problem.contains("queries.tsv"),
             "{problem}"

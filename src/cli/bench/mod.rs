@@ -9,6 +9,7 @@ mod extraction;
 mod load;
 mod log;
 mod matching;
+mod meaning;
 mod place;
 mod process;
 mod search;
@@ -49,6 +50,8 @@ pub enum Bench {
     TrainMatching(train_matching::TrainMatching),
     /// Finding and matching among seeded claims: time, memory, disk, and how they grow
     Search(search::Search),
+    /// Finding what is nearest in meaning: time and memory, and how they grow
+    Meaning(meaning::Meaning),
     /// Rank the candidates of a file for each query of another
     Matching(matching::Matching),
 }
@@ -88,9 +91,10 @@ impl Bench {
             Self::Extraction(files) => files.run(),
             Self::Sentences(files) => files.run(),
             Self::Train(files) => files.run(),
-            Self::TrainMatching(files) => files.run(),
+            Self::TrainMatching(files) => files.run(config),
             Self::Search(search) => search.run(),
-            Self::Matching(matching) => matching.run(),
+            Self::Meaning(meaning) => meaning.run(config),
+            Self::Matching(matching) => matching.run(config),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `factdesk bench train-matching`: learns the weights of `search/matching/weights.rs` from queries whose counterparts are known,
-//! or measures how well that goes. The same files always give the same weights.
+//! or measures how well that goes. The same files always give the same weights; where a model of meaning is configured, those
+//! with meaning.
 //!
 //! What is made small is the logistic loss of every candidate (those that do not say the same weigh [`OTHERS`] together for each
 //! query) and, for queries that have a counterpart, the softmax loss of finding it among the candidates.
@@ -17,6 +18,7 @@ use super::{
     train::fit::least,
 };
 use crate::{
+    config::Config,
     problem::Result,
     search::matching::{FEATURES, features},
 };
@@ -24,8 +26,8 @@ use crate::{
 /// What the candidates of one query that do not say the same weigh together.
 const OTHERS: f64 = 3.0;
 
-/// What a squared weight of one costs, twice over.
-const PENALTY: f64 = 0.01;
+/// What a squared weight of one costs, twice over: of words alone, and with meaning, which says more and so may weigh more.
+const PENALTY: [f64; 2] = [5.0, 0.5];
 
 /// How many times the queries are split into halves to be measured.
 const SPLITS: u64 = 5;
@@ -60,28 +62,57 @@ struct Query {
     same: usize,
 }
 
+/// The place of likeness in [`FEATURES`].
+const LIKENESS: usize = FEATURES.len() - 1;
+
+impl Query {
+    /// The same as if nothing were known but how alike both are in meaning.
+    fn by_likeness_alone(&self) -> Self {
+        let alone = |(values, same): &(Values, bool)| {
+            let mut alone = [0.0; FEATURES.len()];
+            if let (Some(to), Some(from)) = (alone.last_mut(), values.last()) {
+                *to = *from;
+            }
+            (alone, *same)
+        };
+        Self {
+            candidates: self.candidates.iter().map(alone).collect(),
+            same: self.same,
+        }
+    }
+}
+
 impl TrainMatching {
     /// Reads, learns, prints.
-    pub fn run(&self) -> Result<()> {
-        let queries = self.read()?;
+    pub fn run(&self, config: &Config) -> Result<()> {
+        let queries = self.read(config)?;
+        let [of_words, with_meaning] = PENALTY;
+        let penalty = config.embedding_model.as_ref().map_or(of_words, |_| with_meaning);
         let all: Vec<&Query> = queries.iter().collect();
         if self.cross_validate {
-            cross_validate(&all);
+            cross_validate(&all, penalty);
             return Ok(());
         }
-        let weights = learn(&all);
+        let weights = learn(&all, penalty);
         let (bias, weights) = weights.split_last().unwrap_or((&0.0, &[]));
-        println!("/// What the sum begins with.\nconst BIAS: f64 = {bias:.3};");
-        println!("/// One for each of [`FEATURES`].\nconst WEIGHTS: [f64; FEATURES.len()] = [");
+        let name = config.embedding_model.as_ref().map_or("OF_WORDS", |_| "WITH_MEANING");
+        println!("const {name}: Weights = (\n    {bias:.3},\n    [");
         for (weight, what) in weights.iter().zip(FEATURES) {
-            println!("    {weight:.3}, // {what}");
+            println!("        {weight:.3}, // {what}");
         }
-        println!("];");
+        println!("    ],\n);");
+        if config.embedding_model.is_some() {
+            let alone: Vec<Query> = queries.iter().map(Query::by_likeness_alone).collect();
+            let alone = learn(&alone.iter().collect::<Vec<_>>(), penalty);
+            let weight = alone.get(LIKENESS).copied().unwrap_or_default();
+            let bias = alone.last().copied().unwrap_or_default();
+            println!("const OF_MEANING: (f64, f64) = ({bias:.3}, {weight:.3});");
+        }
         Ok(())
     }
 
-    fn read(&self) -> Result<Vec<Query>> {
-        let index = index(&self.candidates)?;
+    fn read(&self, config: &Config) -> Result<Vec<Query>> {
+        let index = index(&self.candidates, config)?;
         let known = Table::read(&self.qrels, &["query_id", "candidate_id", "relevance"])?;
         let mut same: HashMap<&str, HashSet<&str>> = HashMap::new();
         for row in known.rows() {
@@ -111,8 +142,8 @@ impl TrainMatching {
 }
 
 /// The weights, and the bias behind them.
-fn learn(queries: &[&Query]) -> Vec<f64> {
-    let mut weights = least(FEATURES.len() + 1, |at| loss(queries, at));
+fn learn(queries: &[&Query], penalty: f64) -> Vec<f64> {
+    let mut weights = least(FEATURES.len() + 1, |at| loss(queries, at, penalty));
     for (place, weight) in BY_HAND {
         if let Some(one) = weights.get_mut(place) {
             *one = weight;
@@ -122,11 +153,11 @@ fn learn(queries: &[&Query]) -> Vec<f64> {
 }
 
 /// The loss and its slope. Weights set by hand are left out of the search.
-fn loss(queries: &[&Query], at: &[f64]) -> (f64, Vec<f64>) {
+fn loss(queries: &[&Query], at: &[f64], penalty: f64) -> (f64, Vec<f64>) {
     let (bias, weights) = at.split_last().unwrap_or((&0.0, &[]));
     let squares: f64 = weights.iter().map(|weight| weight * weight).sum();
-    let mut loss = 0.5 * PENALTY * squares;
-    let mut slope: Vec<f64> = weights.iter().map(|weight| PENALTY * weight).collect();
+    let mut loss = 0.5 * penalty * squares;
+    let mut slope: Vec<f64> = weights.iter().map(|weight| penalty * weight).collect();
     slope.push(0.0);
     for query in queries {
         let others = query.candidates.iter().filter(|(_, same)| !same).count();
@@ -178,7 +209,7 @@ fn add(slope: &mut [f64], values: &Values, times: f64) {
 }
 
 /// Splits the queries into halves at random, but always the same, and measures each half with what was learnt on the other.
-fn cross_validate(queries: &[&Query]) {
+fn cross_validate(queries: &[&Query], penalty: f64) {
     let (mut held_out, mut learnt) = (Vec::new(), Vec::new());
     for split in 0..SPLITS {
         let mut order: Vec<(u64, &Query)> = queries
@@ -190,7 +221,7 @@ fn cross_validate(queries: &[&Query]) {
         let order: Vec<&Query> = order.into_iter().map(|(_, query)| query).collect();
         let (a, b) = order.split_at(order.len() / 2);
         for (here, there) in [(a, b), (b, a)] {
-            let weights = learn(here);
+            let weights = learn(here, penalty);
             learnt.push(measure(here, &weights));
             held_out.push(measure(there, &weights));
         }
@@ -272,14 +303,14 @@ mod tests {
             query(0, &[(0.3, false), (0.1, false)]),
         ];
         let all: Vec<&Query> = queries.iter().collect();
-        let weights = learn(&all);
+        let weights = learn(&all, 0.01);
         assert!(weights[2] > 1.0 && weights[0].abs() < 1e-6, "{weights:?}");
         assert_eq!(weights[13], 0.5);
         assert_eq!(measure(&all, &weights), (1.0, 1.0));
         let (mut at, step) = (vec![0.3; FEATURES.len() + 1], 1e-6);
-        let (before, slope) = loss(&all, &at);
+        let (before, slope) = loss(&all, &at, 0.01);
         at[2] += step;
-        let (after, _) = loss(&all, &at);
+        let (after, _) = loss(&all, &at, 0.01);
         assert!(((after - before) / step - slope[2]).abs() < 1e-4);
     }
 }

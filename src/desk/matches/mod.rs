@@ -56,6 +56,8 @@ pub struct Candidate {
     pub shared: Vec<String>,
     /// How their numbers relate; none when one of them has no number.
     pub number: Option<Relation>,
+    /// Whether it was found by its meaning and not by its words.
+    pub by_meaning: bool,
 }
 
 /// What may say the same.
@@ -283,6 +285,7 @@ fn complete(db: &mut Db, lists: Vec<Vec<(Named, Match)>>, settings: &Settings) -
             score: found.score,
             shared: found.shared,
             number: found.number,
+            by_meaning: found.by_meaning,
         })
     };
     let list = |found: Vec<(Named, Match)>| found.into_iter().filter_map(candidate).collect();

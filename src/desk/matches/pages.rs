@@ -50,6 +50,7 @@ pub fn said(candidate: &Candidate) -> Markup {
         }
         p.fine {
             (relation(candidate.number))
+            @if candidate.by_meaning { " · similar meaning" }
             @if !candidate.shared.is_empty() { " · shares " (shared(candidate)) }
             " · " (format!("{:.2}", candidate.score))
             @if candidate.same { ", offered as the same" }

@@ -194,6 +194,8 @@ mod tests {
             score,
             shared: Vec::new(),
             number,
+            by_meaning: false,
+            kept_apart: number == Some(Relation::Different),
         };
         let claim = (ClaimId::new(), String::new());
         let under = |settings: &Settings| {

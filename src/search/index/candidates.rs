@@ -1,9 +1,12 @@
-//! Documents that may say the same as a text: candidates by BM25 over its rarest words, ranked again by matching.
+//! Documents that may say the same as a text: candidates by BM25 over its rarest words, and by meaning where that is read,
+//! ranked again by matching.
+
+use std::collections::HashSet;
 
 use tantivy::{
     DocAddress, Searcher, Term,
     collector::TopDocs,
-    query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery},
+    query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, TermQuery, TermSetQuery},
     schema::IndexRecordOption,
 };
 
@@ -24,7 +27,8 @@ const AT_MOST: usize = 24;
 const PEOPLE: f32 = 0.6;
 
 impl Index {
-    /// Documents that share words with the text, those with the highest BM25 first, to be ranked by [`matching::rank`].
+    /// Documents that share words with the text, those with the highest BM25 first, and those that mean about the same; to be
+    /// ranked by [`matching::rank`]. At most `limit` of each.
     pub fn more_like(&self, question: &Question<'_>, limit: usize) -> Result<(Probe, Vec<Candidate>), Error> {
         let searcher = self.searcher();
         let probe = self.probe(&searcher, question)?;
@@ -37,7 +41,47 @@ impl Index {
                 candidates.push(self.fields.candidate(&searcher, place, bm25)?);
             }
         }
+        if let Some(meaning) = self.meaning()
+            && !probe.words.is_empty()
+            && let Some(direction) = meaning.direction(question.text)
+        {
+            let near = meaning.nearest(&direction, question.kinds, limit);
+            self.add_near(&searcher, &query, &near, &mut candidates)?;
+            for candidate in &mut candidates {
+                candidate.alike = meaning.likeness(&direction, &candidate.document.id);
+            }
+        }
         Ok((probe, candidates))
+    }
+
+    /// Adds what is near in meaning and was not found by its words, with its BM25 nevertheless.
+    fn add_near(
+        &self,
+        searcher: &Searcher,
+        words: &BooleanQuery,
+        near: &[(String, f64)],
+        candidates: &mut Vec<Candidate>,
+    ) -> Result<(), Error> {
+        let known: HashSet<&str> = candidates.iter().map(|found| found.document.id.as_str()).collect();
+        let ids = near.iter().filter(|(id, _)| !known.contains(id.as_str()));
+        let ids: Vec<Term> = ids.map(|(id, _)| self.fields.id_term(id)).collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let limit = TopDocs::with_limit(ids.len());
+        let among = ConstScoreQuery::new(Box::new(TermSetQuery::new(ids)), 0.0);
+        let query = BooleanQuery::new(vec![
+            (Occur::Must, Box::new(among)),
+            (Occur::Should, Box::new(words.clone())),
+        ]);
+        let found: Vec<(f32, DocAddress)> = searcher.search(&query, &limit.order_by_score())?;
+        for (bm25, place) in found {
+            candidates.push(Candidate {
+                by_meaning: true,
+                ..self.fields.candidate(searcher, place, bm25)?
+            });
+        }
+        Ok(())
     }
 
     /// "Has this been checked already?": what says the same as the text, best first, with the reasons.

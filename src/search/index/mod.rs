@@ -8,6 +8,7 @@ mod terms;
 mod translate;
 
 use std::{
+    collections::HashSet,
     path::Path,
     sync::{
         Mutex, MutexGuard,
@@ -25,7 +26,7 @@ pub use self::{
     find::{Count, Found, Hit, Order, Search},
     translate::Marks,
 };
-use super::{Change, Document, Error};
+use super::{Change, Document, Error, meaning::Meaning};
 
 /// Memory of the writer; tantivy asks for 15 MB at least.
 const WRITER_BYTES: usize = 48_000_000;
@@ -43,6 +44,7 @@ pub struct Index {
     reader: IndexReader,
     writer: Mutex<IndexWriter>,
     position: AtomicI64,
+    meaning: Option<Meaning>,
 }
 
 impl Index {
@@ -100,7 +102,22 @@ impl Index {
             reader,
             writer: Mutex::new(writer),
             position: AtomicI64::new(position),
+            meaning: None,
         })
+    }
+
+    /// The same, empty still, with the meaning of titles beside their words.
+    #[must_use]
+    pub fn with_meaning(self, meaning: Meaning) -> Self {
+        Self {
+            meaning: Some(meaning),
+            ..self
+        }
+    }
+
+    /// What knows the meaning of its titles, if anything does.
+    pub fn meaning(&self) -> Option<&Meaning> {
+        self.meaning.as_ref()
     }
 
     /// The place in the log up to which the index is made; 0 when it is empty.
@@ -122,9 +139,12 @@ impl Index {
     /// `position` is remembered with them.
     pub fn write(&self, changes: impl IntoIterator<Item = Change>, position: i64) -> Result<(), Error> {
         let mut writer = self.writer()?;
-        let written = self.apply(&mut writer, changes, position);
-        if written.is_err() {
-            writer.rollback()?;
+        let mut titles = Titles::default();
+        let written = self.apply(&mut writer, changes, position, &mut titles);
+        match (&written, &self.meaning) {
+            (Err(_), _) => drop(writer.rollback()?),
+            (Ok(()), Some(meaning)) => titles.tell(meaning),
+            (Ok(()), None) => {}
         }
         written
     }
@@ -138,11 +158,14 @@ impl Index {
     ) -> Result<(), E> {
         let mut writer = self.writer()?;
         writer.delete_all_documents().map_err(Error::from)?;
+        let mut titles = Titles::default();
         let written = self
-            .fill(&writer, documents.into_iter())
+            .fill(&writer, documents.into_iter(), &mut titles)
             .and_then(|()| Ok(self.commit(&mut writer, position)?));
-        if written.is_err() {
-            writer.rollback().map_err(Error::from)?;
+        match (&written, &self.meaning) {
+            (Err(_), _) => drop(writer.rollback().map_err(Error::from)?),
+            (Ok(()), Some(meaning)) => titles.are_all(meaning),
+            (Ok(()), None) => {}
         }
         written
     }
@@ -152,12 +175,16 @@ impl Index {
         &self,
         writer: &IndexWriter,
         mut documents: impl Iterator<Item = Result<Document, E>>,
+        titles: &mut Titles,
     ) -> Result<(), E> {
         let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         loop {
             let chunk = documents.by_ref().take(CHUNK).collect::<Result<Vec<Document>, E>>()?;
             if chunk.is_empty() {
                 return Ok(());
+            }
+            if self.meaning.is_some() {
+                chunk.iter().for_each(|document| titles.note(document));
             }
             let made: Vec<Result<Vec<TantivyDocument>, Error>> = std::thread::scope(|scope| {
                 let parts: Vec<_> = chunk
@@ -182,15 +209,20 @@ impl Index {
         writer: &mut IndexWriter,
         changes: impl IntoIterator<Item = Change>,
         position: i64,
+        titles: &mut Titles,
     ) -> Result<(), Error> {
         for change in changes {
             match change {
                 Change::Put(document) => {
                     writer.delete_term(self.fields.id_term(&document.id));
                     self.add(writer, &document)?;
+                    if self.meaning.is_some() {
+                        titles.note(&document);
+                    }
                 }
                 Change::Remove(id) => {
                     writer.delete_term(self.fields.id_term(&id));
+                    titles.0.push((id, None));
                 }
             }
         }
@@ -235,6 +267,32 @@ impl Index {
             Some((_, address)) => self.fields.read(&searcher, *address).map(Some),
             None => Ok(None),
         }
+    }
+}
+
+/// What was written, for whoever reads the meaning of it: ids, and kind and title of what is not removed.
+#[derive(Default)]
+struct Titles(Vec<(String, Option<(String, String)>)>);
+
+impl Titles {
+    fn note(&mut self, document: &Document) {
+        let title = (document.kind.clone(), document.title.clone());
+        self.0.push((document.id.clone(), Some(title)));
+    }
+
+    fn tell(self, meaning: &Meaning) {
+        for (id, title) in self.0 {
+            match title {
+                Some((kind, title)) => meaning.put(&id, &kind, &title),
+                None => meaning.remove(&id),
+            }
+        }
+    }
+
+    fn are_all(self, meaning: &Meaning) {
+        let ids: HashSet<String> = self.0.iter().map(|(id, _)| id.clone()).collect();
+        meaning.retain(|id| ids.contains(id));
+        self.tell(meaning);
     }
 }
 

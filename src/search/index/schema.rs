@@ -166,6 +166,8 @@ impl Fields {
             bm25: f64::from(bm25),
             words: list(words),
             people: list(people),
+            alike: None,
+            by_meaning: false,
         })
     }
 

@@ -8,7 +8,7 @@ use super::{
     thesaurus,
 };
 /// What each number means, in the order of [`Features::values`].
-pub const FEATURES: [&str; 14] = [
+pub const FEATURES: [&str; 15] = [
     "BM25, against that of the text with itself",
     "BM25, against the best candidate's",
     "weight of the text's words that are shared",
@@ -23,6 +23,7 @@ pub const FEATURES: [&str; 14] = [
     "numbers that are different",
     "the claimant is named or the same",
     "nearness in time",
+    "likeness in meaning",
 ];
 
 /// What a text and a candidate share.
@@ -34,6 +35,8 @@ pub struct Features {
     pub shared: Vec<String>,
     /// How their numbers stand to each other.
     pub number: Option<Relation>,
+    /// Whether both have numbers, and none of them counts the same thing.
+    pub unrelated_numbers: bool,
 }
 
 /// A word that only means about the same counts for this much.
@@ -106,9 +109,11 @@ pub fn features(probe: &Probe, candidate: &Candidate, best: f64) -> Features {
             of_numbers(agreement.different),
             f64::from(u8::from(claimant)),
             nearness(probe, candidate),
+            candidate.alike.unwrap_or_default(),
         ],
         shared: shared.into_iter().map(|(_, word)| word.to_owned()).collect(),
         number: agreement.relation(),
+        unrelated_numbers: agreement.relation().is_none() && !probe.numbers.is_empty() && !theirs.is_empty(),
     }
 }
 

@@ -5,7 +5,8 @@
 //! the weights in [`weights`]; `docs/matching.md` says how they were learnt and how good the result is.
 //!
 //! **Numbers are a matter of their own.** Where both texts count the same thing and the numbers are different, it is the
-//! same subject and another claim: its score always stays below [`Settings::same`], however much else is shared.
+//! same subject and another claim: its score always stays below [`Settings::same`], however much else is shared. Where meaning
+//! is read too, it never makes a pair the same claim whose numbers do not speak for that.
 
 mod features;
 mod numbers;
@@ -49,7 +50,7 @@ impl<'a> Question<'a> {
     }
 }
 
-/// A document that shares words with the text.
+/// A document that shares words with the text, or means about the same.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
     /// It.
@@ -60,6 +61,10 @@ pub struct Candidate {
     pub words: Vec<String>,
     /// The terms of its people.
     pub people: Vec<String>,
+    /// How alike both are in meaning, 0 to 1; none where that is not known.
+    pub alike: Option<f64>,
+    /// Whether it was found by its meaning and not by its words.
+    pub by_meaning: bool,
 }
 
 /// A document that may say the same.
@@ -73,6 +78,10 @@ pub struct Match {
     pub shared: Vec<String>,
     /// How their numbers stand to each other; none where they do not count the same thing.
     pub number: Option<Relation>,
+    /// Whether it was found by its meaning and not by its words.
+    pub by_meaning: bool,
+    /// Whether its numbers keep it from being offered as the same, whatever else says so.
+    pub kept_apart: bool,
 }
 
 impl Match {
@@ -142,9 +151,10 @@ impl Settings {
 
     /// The score under these settings of what was found under open ones.
     pub fn score_of(&self, found: &Match) -> f64 {
-        match found.number {
-            Some(Relation::Different) => found.score * self.same,
-            _ => found.score,
+        if found.kept_apart {
+            found.score * self.same
+        } else {
+            found.score
         }
     }
 }
@@ -167,9 +177,19 @@ pub fn rank(probe: &Probe, candidates: Vec<Candidate>, settings: &Settings) -> V
 }
 
 fn compare(probe: &Probe, candidate: Candidate, best: f64, settings: &Settings) -> Match {
-    let Features { values, shared, number } = features(probe, &candidate, best);
-    let mut score = weights::score(&values);
-    if number == Some(Relation::Different) {
+    let Features {
+        values,
+        shared,
+        number,
+        unrelated_numbers,
+    } = features(probe, &candidate, best);
+    let by_words = weights::of_words(&values);
+    let mut score = candidate
+        .alike
+        .map_or(by_words, |alike| weights::with_meaning(&values, alike));
+    // "40,000 nurses" and "50,000 carers" mean about the same, and a model of meaning hardly sees the number.
+    let kept_apart = number == Some(Relation::Different) || (unrelated_numbers && score > by_words);
+    if kept_apart {
         // Less than `same` whatever the weights say, and in the order that they give.
         score *= settings.same * 0.999;
     }
@@ -178,6 +198,8 @@ fn compare(probe: &Probe, candidate: Candidate, best: f64, settings: &Settings) 
         score,
         shared,
         number,
+        by_meaning: candidate.by_meaning,
+        kept_apart,
     }
 }
 

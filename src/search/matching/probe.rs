@@ -14,7 +14,7 @@ use crate::{
 /// A text to compare with candidates.
 #[derive(Debug, Clone)]
 pub struct Probe {
-    pub(super) words: Vec<ProbeWord>,
+    pub(in crate::search) words: Vec<ProbeWord>,
     /// The place of each term in `words`.
     pub(super) places: HashMap<String, usize>,
     /// Terms that follow each other in the text, stop words left out.

@@ -6,6 +6,7 @@ mod client;
 mod fact_check;
 pub mod page_server;
 mod postgres;
+pub mod tiny_model;
 
 use std::{
     net::SocketAddr,
@@ -127,6 +128,11 @@ impl Deref for Desk {
 impl Desk {
     /// A fresh desk on that database, serving.
     pub fn open(kind: Kind) -> Self {
+        Self::open_with(kind, |_| {})
+    }
+
+    /// The same, configured otherwise.
+    pub fn open_with(kind: Kind, configure: impl FnOnce(&mut Config)) -> Self {
         let store = Store::open(kind);
         let given = Given {
             data_dir: Some(store.folder.path().to_owned()),
@@ -142,6 +148,7 @@ impl Desk {
         config.database = store.database.url().clone();
         // What is asked for is what was written, however slow the machine.
         config.search_patience = Duration::from_secs(60);
+        configure(&mut config);
         let (tell, told) = mpsc::channel();
         let served = store.database.clone();
         let serving = thread::spawn(move || {
