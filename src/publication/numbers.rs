@@ -79,7 +79,9 @@ fn alike(document: &Document, claimed: &DocQuantity, found: &DocQuantity) -> boo
 
 /// How a claimed number stands to a found one; none where neither has a number to compare.
 pub fn apart(claimed: &DocQuantity, found: &DocQuantity) -> Option<Apart> {
-    let near = |a: f64, b: f64| a.is_finite() && b.is_finite() && (a - b).abs() <= 5e-4 * a.abs().max(b.abs());
+    // An open end is as open as another.
+    let near =
+        |a: f64, b: f64| a == b || (a.is_finite() && b.is_finite() && (a - b).abs() <= 5e-4 * a.abs().max(b.abs()));
     let (low, high) = stated(found)?;
     let (from, to) = match claimed.hedge {
         // What is stated as one number is measured from it, however far its hedge reaches.
@@ -237,6 +239,7 @@ mod tests {
             said_of("roughly 100,000 troops", "98,000 to 114,000 troops"),
             Some(Apart::Within)
         );
+        assert_eq!(said_of("at least 50 people", "at least 50 people"), Some(Apart::Same));
         assert_eq!(said_of("100,000 troops", "80,000 troops"), Some(Apart::PerCent(25.0)));
         assert_eq!(
             said_of("roughly 100,000 troops", "125,000 troops"),
