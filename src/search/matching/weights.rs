@@ -22,7 +22,7 @@ const WITH_MEANING: Weights = (
 );
 
 /// Of meaning alone: what the sum begins with, and the weight of likeness.
-const OF_MEANING: (f64, f64) = (-9.766, 17.733);
+const OF_MEANING: (f64, f64) = (-9.766, 17.734);
 
 /// Meaning alone shows a candidate, and by the desk's own thresholds never makes it the same claim.
 const MOST_OF_MEANING: f64 = 0.5;
