@@ -3,6 +3,7 @@
 import functools
 import http.server
 import json
+import re
 import sys
 import threading
 from urllib.error import HTTPError
@@ -47,6 +48,9 @@ while waiting:
         for element, attribute, link, _ in page.iterlinks():
             if element.tag != "form":
                 waiting.append((urljoin(final, link), name))
+        waiting += [(picture, name) for picture in page.xpath("//meta[@property='og:image']/@content")]
+    elif name.endswith(".css"):
+        waiting += [(urljoin(final, link), name) for link in re.findall(r'url\("([^"]+)"\)', body.decode())]
     elif name.endswith((".atom", ".rss")):
         feed = feedparser.parse(body)
         assert not feed.bozo, f"{name}: {feed.bozo_exception}"

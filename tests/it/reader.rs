@@ -324,7 +324,7 @@ on_both! {
         assert_eq!(review["reviewRating"]["alternateName"], json["verdict"]["label"]);
         assert_eq!(review["reviewRating"]["ratingValue"], json["verdict"]["value"]);
         let published = json["first_published_at"].as_str().unwrap();
-        assert!(page.contains(&format!(r#"<time datetime="{published}">"#)));
+        assert!(page.contains(&format!(r#"<time datetime="{}Z">"#, &published[..19])));
         assert_eq!(review["datePublished"].as_str().unwrap()[..19], published[..19]);
 
         let all = get(desk, "/claimreview.json").json();
