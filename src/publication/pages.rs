@@ -220,7 +220,7 @@ fn said(document: &Document) -> Markup {
 fn prose(name: &str, markup: &str) -> Markup {
     html! {
         @if !markup.is_empty() {
-            section.gap-small {
+            div.gap-small {
                 @if !name.is_empty() { h3 { (name) } }
                 div.prose.world { (trusted_html(markup)) }
             }
@@ -235,7 +235,7 @@ fn evidence(document: &Document) -> Markup {
         (Stance::Context, "Context"),
     ];
     html! {
-        section.gap-small {
+        div.gap-small {
             h3 { "Evidence" }
             @if document.evidence.is_empty() { p.soft { "None that may be shown." } }
             @for (stance, words) in sides {
@@ -273,7 +273,7 @@ fn source(row: &DocEvidence) -> Markup {
 fn occurrences(rows: &[DocOccurrence]) -> Markup {
     html! {
         @if !rows.is_empty() {
-            section.gap-small {
+            div.gap-small {
                 h3 { "Where it was said" }
                 ul.ruled {
                     @for row in rows {

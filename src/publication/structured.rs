@@ -28,6 +28,10 @@ impl Newsroom<'_> {
     fn full(&self, path: &str) -> String {
         format!("{}{path}", self.base)
     }
+
+    fn picture(&self) -> Value {
+        json!({"@type": "ImageObject", "url": self.full(self.logo)})
+    }
 }
 
 /// The newsroom, with the pages that say by which rules it works.
@@ -37,7 +41,7 @@ pub fn newsroom(of: &Newsroom<'_>) -> Value {
         "@type": "NewsMediaOrganization",
         "name": of.name,
         "url": of.full("/"),
-        "logo": {"@type": "ImageObject", "url": of.full(of.logo)},
+        "logo": of.picture(),
         "publishingPrinciples": of.full("/about"),
         "verificationFactCheckingPolicy": of.full("/how-we-rate"),
         "correctionsPolicy": of.full("/corrections"),
@@ -70,7 +74,12 @@ pub fn newsroom(of: &Newsroom<'_>) -> Value {
 /// The page as a news article. `picture` is the path of its share card.
 pub fn news_article(document: &Document, of: &Newsroom<'_>, picture: &str) -> Value {
     let address = of.full(&document.path());
-    let publisher = json!({"@type": "NewsMediaOrganization", "name": document.publisher, "url": of.full("/")});
+    let publisher = json!({
+        "@type": "NewsMediaOrganization",
+        "name": document.publisher,
+        "url": of.full("/"),
+        "logo": of.picture(),
+    });
     let authors: Vec<Value> = document
         .authors
         .iter()

@@ -122,7 +122,7 @@ pub fn account(page: &Account<'_>, fields: &Fields) -> Markup {
                 form.form method="post" action="/desk/me/password" {
                     (csrf(&page.frame.csrf))
                     // For password managers; without a name it is not sent.
-                    input type="email" autocomplete="username" value=(page.person.email) hidden;
+                    input type="text" autocomplete="username" aria-label="E-mail" value=(page.person.email) hidden;
                     (field("password", "Present password").kind("password").autocomplete("current-password").required().draw(fields))
                     (new_password(fields))
                     p.fine { "You are signed out everywhere, and sign in again with the new one." }

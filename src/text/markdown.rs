@@ -7,7 +7,7 @@ use std::{
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-/// What survives: prose, lists, quotes, two levels of headings, links. No pictures, no styles, no scripts.
+/// What survives: prose, lists, quotes, headings, links. No pictures, no styles, no scripts.
 static CLEAN: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut clean = ammonia::Builder::new();
     clean
@@ -22,6 +22,7 @@ static CLEAN: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
             "a",
             "code",
             "pre",
+            "h2",
             "h3",
             "h4",
             "br",
@@ -38,8 +39,21 @@ static CLEAN: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     clean
 });
 
-/// CommonMark to sanitised HTML. Headings become h3 and h4, as the page has its own above them.
+/// CommonMark to sanitised HTML, for a part of a page. Headings become h3 and h4, as the page has its own above them.
 pub fn to_html(markdown: &str) -> String {
+    written(markdown, [HeadingLevel::H3, HeadingLevel::H4])
+}
+
+/// The same for what is all that a page holds: headings become h2 and h3.
+pub fn to_page(markdown: &str) -> String {
+    written(markdown, [HeadingLevel::H2, HeadingLevel::H3])
+}
+
+fn written(markdown: &str, headings: [HeadingLevel; 2]) -> String {
+    let demoted = |level| {
+        let [upper, lower] = headings;
+        if level <= HeadingLevel::H3 { upper } else { lower }
+    };
     let events = Parser::new_ext(markdown, Options::empty()).map(|event| match event {
         Event::Start(Tag::Heading { level, .. }) => Event::Start(Tag::Heading {
             level: demoted(level),
@@ -55,14 +69,6 @@ pub fn to_html(markdown: &str) -> String {
     let mut html = String::new();
     pulldown_cmark::html::push_html(&mut html, events);
     CLEAN.clean(&html).to_string()
-}
-
-fn demoted(level: HeadingLevel) -> HeadingLevel {
-    if matches!(level, HeadingLevel::H1 | HeadingLevel::H2 | HeadingLevel::H3) {
-        HeadingLevel::H3
-    } else {
-        HeadingLevel::H4
-    }
 }
 
 /// The words alone, paragraphs on lines of their own.
@@ -95,6 +101,10 @@ mod tests {
         assert_eq!(
             html,
             "<h3>Counts</h3>\n<p>Three counts of <em>about</em> <strong>100,000</strong>:</p>\n<ul>\n<li>one</li>\n<li><a href=\"https://example.org/a\" rel=\"noopener\">two</a></li>\n</ul>\n"
+        );
+        assert_eq!(
+            to_page("## How we choose\n\n#### By what"),
+            "<h2>How we choose</h2>\n<h3>By what</h3>\n"
         );
         assert_eq!(to_text("# Counts\n\nOne *two*\nthree"), "Counts\nOne two three");
     }

@@ -22,6 +22,7 @@ mod support;
 
 mod feeds;
 mod joining;
+mod judged;
 mod path;
 mod people;
 mod selecting;

@@ -238,7 +238,7 @@ fn walk(browser: &Browser, start: &str, wanted: impl Fn(&str) -> bool) {
 }
 
 /// What pages of one kind have in common: the path without its ids, and what is asked of it without the answers.
-fn kind_of_page(link: &str) -> String {
+pub fn kind_of_page(link: &str) -> String {
     let (path, query) = link.split_once('?').unwrap_or((link, ""));
     let steps = path.split('/').map(|step| if step.len() == 36 { "*" } else { step });
     let mut asked: Vec<&str> = query.split('&').map(|pair| pair.split('=').next().unwrap()).collect();

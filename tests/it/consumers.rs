@@ -18,10 +18,46 @@ fn python() -> String {
     )
 }
 
-/// What a script prints.
+/// Where the packages of npm are.
+const NODE_MODULES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/consumers/node_modules");
+
+/// How the notes of redbot begin that say nothing against an answer; the first two have to be there.
+const GOOD_NOTES: [&str; 18] = [
+    "If-None-Match conditional requests are supported.",
+    "Content negotiation for gzip compression is supported",
+    "The server's clock is correct.",
+    "The Content-Length header is correct.",
+    "This response's Referrer-Policy",
+    "This response prevents browsers from rendering it within a frame.",
+    "This response instructs browsers not to 'sniff' its media type.",
+    "This response sets a Content Security Policy.",
+    "This response isolates the browsing context to the same origin.",
+    "This response allows all caches to store it.",
+    "This response has already been cached for",
+    "This response is fresh",
+    "This response is stale for",
+    "Cache-Control: public is probably not necessary.",
+    "This response can be served stale from a cache while it is being revalidated.",
+    "This response cannot be served by a shared cache once it becomes stale.",
+    "A ranged request returned the correct partial content.",
+    "This response allows",
+];
+
+/// What a script for Node.js prints.
+fn node(script: &str, arguments: &[&str]) -> Value {
+    let node = std::env::var("FACTDESK_TEST_NODE")
+        .expect("no Node.js with the packages of tests/consumers: run ./test, which sets FACTDESK_TEST_NODE");
+    ran(Command::new(node), script, arguments)
+}
+
+/// What a script for Python prints.
 pub fn told(script: &str, arguments: &[&str]) -> Value {
+    ran(Command::new(python()), script, arguments)
+}
+
+fn ran(mut program: Command, script: &str, arguments: &[&str]) -> Value {
     let path = format!("{}/tests/consumers/{script}", env!("CARGO_MANIFEST_DIR"));
-    let ran = Command::new(python()).arg(path).args(arguments).output().unwrap();
+    let ran = program.arg(path).args(arguments).output().unwrap();
     assert!(
         ran.status.success(),
         "{script}: {}",
@@ -35,7 +71,14 @@ fn the_consumers_are_those_that_are_written_down() {
     let listed = include_str!("../consumers/requirements.txt");
     let list = Command::new(python()).args(["-m", "pip", "freeze"]).output().unwrap();
     let installed = String::from_utf8_lossy(&list.stdout).to_lowercase();
-    for package in ["google-api-python-client", "feedparser", "extruct", "lxml"] {
+    for package in [
+        "google-api-python-client",
+        "feedparser",
+        "extruct",
+        "lxml",
+        "pyshacl",
+        "redbot",
+    ] {
         let line = listed
             .lines()
             .find(|line| line.starts_with(&format!("{package}==")))
@@ -152,5 +195,42 @@ on_both! {
         assert_eq!(news.len(), 3, "what is retracted is no news: {news:?}");
         assert!(news.contains(&json!({"loc": address, "title": "There were about 100,000 troops"})));
         assert_eq!(told["searches"]["text/html"], format!("{base}/search?q={{searchTerms}}"));
+    }
+
+    fn shapes_schemas_and_caches_are_kept_to(desk) {
+        published(desk);
+        let base = desk.app.base_url.as_str();
+        let schema = format!("{NODE_MODULES}/sitemap/schema/sitemap.xsd");
+        let pages = ["/fact-checks/four-thousand-rail-wagons-in-a-week", "/fact-checks/there-were-about-100000-troops"];
+        let told = told("validators.py", &[base, &schema, pages[0], pages[1]]);
+        for (path, reviews) in [(pages[0], 1), (pages[1], 1), ("/claimreview.json", 3)] {
+            let judged = &told["shapes"][path];
+            assert_eq!(judged, &json!({"sound": true, "reviews": reviews, "says": ""}), "{path}");
+        }
+        assert_eq!(told["sitemap"], json!([]));
+        for (path, notes) in told["caching"].as_object().unwrap() {
+            let notes: Vec<&str> = notes.as_array().unwrap().iter().map(|note| note.as_str().unwrap()).collect();
+            for note in &notes {
+                assert!(GOOD_NOTES.iter().any(|good| note.starts_with(good)), "redbot on {path}: {note}");
+            }
+            for good in [GOOD_NOTES[0], GOOD_NOTES[1]] {
+                assert!(notes.iter().any(|note| note.starts_with(good)), "redbot on {path}: {notes:?}");
+            }
+        }
+    }
+
+    fn rss_parser_reads_the_feeds_and_googles_preset_is_met(desk) {
+        published(desk);
+        let base = desk.app.base_url.as_str();
+        let page = "/fact-checks/there-were-about-100000-troops";
+        let told = node("structured.mjs", &[base, "/feed.atom,/feed.rss,/corrections.rss", page]);
+        let judged = &told["pages"][0];
+        assert_eq!(judged["failed"], json!([]), "{judged}");
+        assert_eq!(judged["schemas"], json!(["ClaimReview", "NewsArticle", "BreadcrumbList", "NewsMediaOrganization"]));
+        let feeds = told["feeds"].as_array().unwrap();
+        assert_eq!(feeds[0]["items"], feeds[1]["items"], "Atom and RSS say the same");
+        assert_eq!(feeds[0]["items"].as_array().unwrap().len(), 4);
+        let corrected = &feeds[2]["items"][1];
+        assert!(corrected["link"].as_str().unwrap().starts_with(&format!("{base}{page}")), "{corrected}");
     }
 }

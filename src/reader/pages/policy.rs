@@ -115,7 +115,7 @@ pub fn policy(paper: &Paper, policy: Policy) -> Markup {
     let body = html! {
         p.kicker { a href="/about" { "About " (site.site_name) } }
         h1.headline.headline-top { (policy.title()) }
-        div.prose { (trusted_html(&markdown::to_html(policy.text(site)))) }
+        div.prose { (trusted_html(&markdown::to_page(policy.text(site)))) }
         (onward(policy, site))
         section.section.gap aria-labelledby="rules" {
             h2 #rules { "More about us" }

@@ -43,6 +43,12 @@ impl Client {
         self
     }
 
+    /// What the browser says to be let in.
+    #[allow(dead_code, reason = "used by tests/browser, which shares this file")]
+    pub fn session(&self) -> String {
+        self.cookies.borrow()["factdesk_session"].clone()
+    }
+
     pub fn with_token(mut self, token: String) -> Self {
         self.token = Some(token);
         self
