@@ -24,8 +24,9 @@ async function collect(page, start, wanted) {
   const found = [];
   for (const waiting = [start]; waiting.length; ) {
     const path = waiting.shift();
-    const answer = await page.goto(base + path);
-    if (!answer.ok() || !answer.headers()["content-type"].startsWith("text/html")) continue;
+    // What is downloaded rather than shown is no page.
+    const answer = await page.goto(base + path).catch(() => null);
+    if (!answer?.ok() || !answer.headers()["content-type"].startsWith("text/html")) continue;
     found.push(path);
     const links = await page.$$eval("a[href^='/']", (all) => all.map((link) => link.getAttribute("href").split("#")[0]));
     for (const link of links)
@@ -53,7 +54,7 @@ try {
       await page.setViewport({ width, height: 900 });
       for (const path of pages) {
         await page.goto(base + path);
-        const name = kind(path).replace(/[^a-z0-9]+/gi, "-").replace(/^-|-$/g, "") || "front";
+        const name = kind(path).replaceAll("*", "one").replace(/[^a-z0-9]+/gi, "-").replace(/^-|-$/g, "") || "front";
         await page.screenshot({ path: join(folder, `${name}-${width}-${look}.png`), fullPage: true });
       }
     }

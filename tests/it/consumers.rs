@@ -189,7 +189,7 @@ on_both! {
             assert!(shared.contains(&(name, value)), "{name}: {shared:?}");
         }
         let places = told["places"].as_array().unwrap();
-        assert_eq!(places.len(), 10, "six pages and four fact-checks: {places:?}");
+        assert_eq!(places.len(), 12, "eight pages and four fact-checks: {places:?}");
         assert!(places.contains(&address.clone().into()));
         let news = told["news"].as_array().unwrap();
         assert_eq!(news.len(), 3, "what is retracted is no news: {news:?}");

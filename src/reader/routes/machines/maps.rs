@@ -13,6 +13,7 @@ use crate::{
         store,
     },
     reader::routes::paper,
+    site::about::AboutPage,
     web::{
         finished::{self, JSON, XML},
         http::Path,
@@ -29,6 +30,9 @@ const FIXED: [&str; 6] = [
     "/about",
     "/suggest",
 ];
+
+/// The most that may stand in the first part beside the fact-checks: those and the pages on how the desk works.
+const PAGES: usize = FIXED.len() + AboutPage::ALL.len();
 
 /// Every review, as a file of any size.
 pub async fn claim_reviews(req: HttpRequest) -> Result<HttpResponse> {
@@ -54,8 +58,8 @@ pub async fn sitemap(req: HttpRequest) -> Result<HttpResponse> {
             .database
             .read(|db| Ok((store::place_count(db)?, store::article_count(db)?)))
             .await?;
-        if !map::fits_in_one(checks, articles, FIXED.len()) {
-            let (parts, of_articles) = (map::parts(checks, FIXED.len()), map::article_parts(articles));
+        if !map::fits_in_one(checks, articles, PAGES) {
+            let (parts, of_articles) = (map::parts(checks, PAGES), map::article_parts(articles));
             return Ok(map::index(parts, of_articles, &app.base_url).into_bytes());
         }
         let mut all = places(&app, 1).await?;
@@ -69,7 +73,7 @@ pub async fn sitemap(req: HttpRequest) -> Result<HttpResponse> {
 pub async fn sitemap_part(req: HttpRequest, Path(part): Path<i64>) -> Result<HttpResponse> {
     let app = posted::app(&req)?;
     finished::serve(&req, format!("/sitemap-{part}.xml"), XML, async {
-        let parts = map::parts(app.database.read(store::place_count).await?, FIXED.len());
+        let parts = map::parts(app.database.read(store::place_count).await?, PAGES);
         if part < 1 || part > parts {
             return Err(Problem::not_found("page"));
         }
@@ -105,12 +109,12 @@ async fn article_places(app: &crate::app::App, part: i64) -> Result<Vec<Place>> 
 }
 
 async fn places(app: &crate::app::App, part: i64) -> Result<Vec<Place>> {
-    let (skip, most) = map::rows(part, FIXED.len());
+    let (skip, most) = map::rows(part, PAGES);
     let found = app.database.read(move |db| store::places(db, skip, most)).await?;
-    let fixed = FIXED.iter().filter(|_| part == 1).map(|path| Place {
-        path: (*path).to_owned(),
-        changed: None,
-    });
+    let site = app.site().await?;
+    let about = AboutPage::shown(&site).map(|page| page.path());
+    let pages = FIXED.iter().map(|path| (*path).to_owned()).chain(about);
+    let fixed = pages.filter(|_| part == 1).map(|path| Place { path, changed: None });
     let checks = found.into_iter().map(|place| Place {
         path: format!("/fact-checks/{}", place.slug),
         changed: Some(place.updated_at),
