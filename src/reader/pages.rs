@@ -20,7 +20,7 @@ use maud::{Markup, html};
 
 pub use self::{
     article::{ArticlePage, article},
-    corrections::{CorrectionsPage, corrections},
+    corrections::{CorrectionsPage, corrections, title as corrections_title},
     embed::{EmbedPage, embed},
     fact_check::{FactCheckPage, fact_check},
     front::{FrontPage, front, with_lead},

@@ -155,7 +155,7 @@ mod tests {
             VerdictMark::of("False", "cross", "red"),
             VerdictMark::of("Unproven", "ring-dot", "grey"),
         ];
-        let drawn = scale(&ratings, "Misleading").into_string();
+        let drawn = scale(&ratings, "Misleading", "The scale").into_string();
         assert!(drawn.contains(r#"<span class="unseen">Mixed</span>"#));
         for word in ["True", "Misleading", "False", "Unproven"] {
             assert!(drawn.contains(&format!("<span>{word}</span>")), "{word}");

@@ -50,6 +50,7 @@ pub fn article(page: &ArticlePage<'_>) -> Markup {
         }
     };
     page.paper.print(&ReaderPage {
+        lang: page.paper.language(),
         title: &lang.say_with("title-annotated", &[("title", (&article.title).into())]),
         description: &description,
         canonical: &page.paper.full(&annotated::path(&article.slug)),

@@ -46,7 +46,7 @@ fn ways(lang: PageLanguage, here: Ledger) -> Markup {
 }
 
 /// What a list of corrections is called.
-fn title(lang: PageLanguage, ledger: Ledger) -> Cow<'static, str> {
+pub fn title(lang: PageLanguage, ledger: Ledger) -> Cow<'static, str> {
     match ledger {
         Ledger::Told => lang.say("corrections"),
         Ledger::Tier(tier) => parts::tier(lang, tier),
@@ -87,6 +87,7 @@ pub fn corrections(page: &CorrectionsPage<'_>) -> Markup {
         (policy(lang, &page.paper.site))
     };
     page.paper.print(&ReaderPage {
+        lang: page.paper.language(),
         title: &heading,
         description: &lang.say("corrections-intro"),
         canonical: &page.paper.full(&page_address(i64::from(page.rows.number.get()))),

@@ -75,6 +75,7 @@ pub fn with_lead(mut latest: Vec<Listed>) -> Vec<Listed> {
 pub fn front(page: &FrontPage<'_>) -> Markup {
     let site = &page.paper.site;
     page.paper.print(&ReaderPage {
+        lang: page.paper.language(),
         title: &site.site_name,
         description: &site.tagline,
         canonical: &page.paper.full("/"),

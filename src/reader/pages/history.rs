@@ -87,6 +87,7 @@ pub fn history(page: &HistoryPage<'_>) -> Markup {
         }
     };
     page.paper.print(&ReaderPage {
+        lang: page.paper.language(),
         title: &title,
         canonical: &page.paper.full(&format!("{}/history", head.path())),
         tab: "/fact-checks",

@@ -126,6 +126,7 @@ pub fn listing(page: &ListingPage<'_>) -> Markup {
         }
     };
     page.paper.print(&ReaderPage {
+        lang: page.paper.language(),
         title: &title(lang, page),
         canonical: &page.paper.full(&page.listing.address()),
         tab: "/fact-checks",
@@ -176,6 +177,7 @@ pub fn search(page: &SearchPage<'_>) -> Markup {
         }
     };
     page.paper.print(&ReaderPage {
+        lang: page.paper.language(),
         title: &title,
         canonical: &page.paper.full(&page.listing.address()),
         tab: "/search",

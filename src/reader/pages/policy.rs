@@ -51,6 +51,7 @@ pub fn how_we_rate(page: &HowWeRatePage<'_>) -> Markup {
         (text("method", &lang.say("policy-method"), &site.method))
     };
     page.paper.print(&ReaderPage {
+        lang: page.paper.language(),
         title: &lang.say("how-we-rate"),
         description: &lang.say("rate-description"),
         canonical: &page.paper.full("/how-we-rate"),
@@ -112,6 +113,7 @@ pub fn about(page: &AboutPage<'_>) -> Markup {
         }
     };
     page.paper.print(&ReaderPage {
+        lang: page.paper.language(),
         title: &heading,
         description: &site.tagline,
         canonical: &page.paper.full("/about"),
@@ -135,6 +137,7 @@ pub fn policy(paper: &Paper, policy: Policy) -> Markup {
         }
     };
     paper.print(&ReaderPage {
+        lang,
         title: &title(lang, policy),
         description: &format!("{}: {}", site.site_name, title(lang, policy).to_lowercase()),
         canonical: &paper.full(&policy.path()),
