@@ -40,7 +40,7 @@ use crate::{
     reply, review,
     search::Followed,
     staff, submission,
-    web::{assets, finished::FinishedPages, http, problems, spooled::SpooledFiles},
+    web::{assets, finished::{self, FinishedPages}, http, problems, spooled::SpooledFiles},
 };
 
 /// A server that has begun to listen.
@@ -124,6 +124,7 @@ pub async fn start(config: Config, database: Database) -> Result<Running> {
             .app_data(pages.clone())
             .app_data(offers.clone())
             .app_data(files.clone())
+            .wrap(from_fn(finished::at_once))
             .wrap(from_fn(http::never_stored))
             .wrap(from_fn(http::security_headers))
             .wrap(from_fn(http::render_problems))
