@@ -35,10 +35,12 @@ use crate::{
     mail::{self, Mailer},
     outside,
     problem::{Code, Problem, Result},
-    publication, reader, reply, review,
+    publication,
+    reader::{self, routes::KeptOffers},
+    reply, review,
     search::Followed,
     staff, submission,
-    web::{assets, finished::FinishedPages, http, problems, spooled::SpooledFiles},
+    web::{assets, finished::{self, FinishedPages}, http, problems, spooled::SpooledFiles},
 };
 
 /// A server that has begun to listen.
@@ -115,11 +117,14 @@ pub async fn start(config: Config, database: Database) -> Result<Running> {
         )),
     ];
     let (serving, pages, files) = (app.clone(), FinishedPages::default(), SpooledFiles::default());
+    let offers = KeptOffers::default();
     let server = HttpServer::new(move || {
         actix_web::App::new()
             .app_data(serving.clone())
             .app_data(pages.clone())
+            .app_data(offers.clone())
             .app_data(files.clone())
+            .wrap(from_fn(finished::at_once))
             .wrap(from_fn(http::never_stored))
             .wrap(from_fn(http::security_headers))
             .wrap(from_fn(http::render_problems))
@@ -193,6 +198,7 @@ pub async fn answers(app: App) -> impl AsyncFn(&str) -> Result<Answered> {
         actix_web::App::new()
             .app_data(app)
             .app_data(FinishedPages::default())
+            .app_data(KeptOffers::default())
             .app_data(SpooledFiles::default())
             .wrap(from_fn(http::render_problems))
             .configure(routes),

@@ -5,6 +5,8 @@ mod fact_check;
 mod listings;
 mod machines;
 
+pub use listings::KeptOffers;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::{

@@ -1,14 +1,34 @@
 //! Pages and logging on a seeded desk, over real HTTP: requests a second, and how long they take.
 
-use std::time::Instant;
+use std::{
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
 
 use super::{
     Options,
     load::{self, Call, Measured},
     place::Place,
+    search::percentile,
     seed,
 };
-use crate::{actor::By, clock, config::Config, problem::Result, site};
+use crate::{
+    actor::By,
+    claim::{self, NewClaim},
+    clock,
+    config::Config,
+    problem::Result,
+    site,
+};
+
+/// How many new claims are looked for.
+const NEW: u32 = 20;
+
+/// The number of the first of them, which no other claim of a measurement has.
+const NEW_FROM: u32 = 50_000_000;
+
+/// How long a new claim is looked for.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Seeds, serves, measures, prints.
 pub fn run(options: &Options, config: &Config) -> Result<()> {
@@ -82,6 +102,33 @@ pub fn run(options: &Options, config: &Config) -> Result<()> {
             &measure(clients, Box::new(move |n| Some(load::log_claim(&token, from, n))))?,
         );
     }
+    found_after_commit(&place, served.address, &seeded.token)
+}
+
+/// New claims, each from its commit until matching over the API finds it.
+fn found_after_commit(place: &Place, address: SocketAddr, token: &str) -> Result<()> {
+    let runtime = load::runtime()?;
+    let mut times = Vec::new();
+    for n in 0..NEW {
+        let statement = seed::statement(NEW_FROM + n);
+        let new = NewClaim {
+            statement: statement.clone(),
+            ..NewClaim::default()
+        }
+        .ready()?;
+        place
+            .database
+            .write_now(By::system(clock::now()), move |tx| claim::store::log_ready(tx, new))?;
+        let asked: String = url::form_urlencoded::byte_serialize(statement.as_bytes()).collect();
+        let call = Call {
+            token: Some(token.to_owned()),
+            ..Call::get(format!("/api/v1/matches?text={asked}"))
+        };
+        times.push(runtime.block_on(load::until(address, &call, &statement, PATIENCE))?);
+    }
+    times.sort();
+    let [p50, worst] = [50, 100].map(|percent| percentile(&times, percent));
+    println!("a new claim, from its commit until matching finds it: p50 {p50:.1} ms, the slowest of {NEW} {worst:.1} ms");
     Ok(())
 }
 

@@ -14,10 +14,12 @@ use http_body_util::{BodyExt as _, Full};
 use hyper::{Request, client::conn::http1};
 use hyper_util::rt::TokioIo;
 use serde_json::json;
-use tokio::net::TcpStream;
+use tokio::{net::TcpStream, task::JoinHandle};
 
 use super::seed;
 use crate::problem::{Code, Problem, Result};
+
+type Sender = http1::SendRequest<Full<Bytes>>;
 
 /// What one request is to be.
 #[derive(Debug, Clone)]
@@ -117,46 +119,69 @@ pub async fn run(
     })
 }
 
+/// How long it takes until that call is answered with that text in it.
+pub async fn until(address: SocketAddr, call: &Call, text: &str, patience: Duration) -> Result<Duration> {
+    let (mut sender, driver) = connect(address).await?;
+    let begun = Instant::now();
+    while begun.elapsed() < patience {
+        let (_, body) = send(&mut sender, address, call).await?;
+        if String::from_utf8_lossy(&body).contains(text) {
+            driver.abort();
+            return Ok(begun.elapsed());
+        }
+    }
+    Err(Problem::new(
+        Code::Unavailable,
+        format!("{} {} was not answered with {text:?} in time", call.method, call.path),
+    ))
+}
+
+/// A connection, and what drives it.
+async fn connect(address: SocketAddr) -> Result<(Sender, JoinHandle<hyper::Result<()>>)> {
+    let stream = TcpStream::connect(address).await?;
+    stream.set_nodelay(true)?;
+    let (sender, connection) = http1::handshake(TokioIo::new(stream))
+        .await
+        .map_err(Problem::internal)?;
+    Ok((sender, tokio::spawn(connection)))
+}
+
+/// Sends a request and reads the whole answer: its status and its body.
+async fn send(sender: &mut Sender, address: SocketAddr, call: &Call) -> Result<(u16, Bytes)> {
+    let mut request = Request::builder()
+        .method(call.method)
+        .uri(&call.path)
+        .header("host", address.to_string());
+    if let Some(token) = &call.token {
+        request = request.header("authorization", format!("Bearer {token}"));
+    }
+    if call.body.is_some() {
+        request = request.header("content-type", "application/json");
+    }
+    let body = Full::new(Bytes::from(call.body.clone().unwrap_or_default()));
+    let answer = sender
+        .send_request(request.body(body).map_err(Problem::internal)?)
+        .await
+        .map_err(Problem::internal)?;
+    let status = answer.status().as_u16();
+    let body = answer.into_body().collect().await.map_err(Problem::internal)?;
+    Ok((status, body.to_bytes()))
+}
+
 async fn one(
     address: SocketAddr,
     until: Instant,
     call: Arc<impl Fn(u64) -> Option<Call>>,
     next: Arc<AtomicU64>,
 ) -> Result<Vec<Duration>> {
-    let stream = TcpStream::connect(address).await?;
-    stream.set_nodelay(true)?;
-    let (mut sender, connection) = http1::handshake(TokioIo::new(stream))
-        .await
-        .map_err(Problem::internal)?;
-    let driver = tokio::spawn(connection);
+    let (mut sender, driver) = connect(address).await?;
     let mut times = Vec::new();
     while Instant::now() < until {
         let Some(call) = call(next.fetch_add(1, Ordering::Relaxed)) else {
             break;
         };
-        let mut request = Request::builder()
-            .method(call.method)
-            .uri(&call.path)
-            .header("host", address.to_string());
-        if let Some(token) = &call.token {
-            request = request.header("authorization", format!("Bearer {token}"));
-        }
-        if call.body.is_some() {
-            request = request.header("content-type", "application/json");
-        }
-        let body = Full::new(Bytes::from(call.body.unwrap_or_default()));
         let begun = Instant::now();
-        let answer = sender
-            .send_request(request.body(body).map_err(Problem::internal)?)
-            .await
-            .map_err(Problem::internal)?;
-        let status = answer.status().as_u16();
-        let body = answer
-            .into_body()
-            .collect()
-            .await
-            .map_err(Problem::internal)?
-            .to_bytes();
+        let (status, body) = send(&mut sender, address, &call).await?;
         times.push(begun.elapsed());
         if status != call.expect {
             let text = String::from_utf8_lossy(&body).into_owned();

@@ -1,15 +1,21 @@
 //! Ranking candidates for each query of a file with the matching that the product uses, so that anyone can score it.
 
 use std::{
+    collections::HashMap,
     fs::File,
     io::{BufWriter, Write as _},
     path::{Path, PathBuf},
+    time::{Duration, Instant},
 };
 
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::table::{Row, Table};
+use super::{
+    beside::{Which, map_at_5, words},
+    search::percentile,
+    table::{Row, Table},
+};
 use crate::{
     config::Config,
     problem::Result,
@@ -33,7 +39,20 @@ pub struct Matching {
     /// Candidates for each query
     #[arg(long, default_value_t = 100)]
     top: usize,
+    /// Which candidates are relevant: tab-separated, with a header naming at least `query_id` and `candidate_id`; then MAP@5
+    /// and the time of a query are printed
+    #[arg(long)]
+    qrels: Option<PathBuf>,
+    /// Ask other full-text searches too
+    #[arg(long, value_delimiter = ',', value_enum, requires = "qrels")]
+    beside: Vec<Which>,
+    /// The PostgreSQL server to compare with; only a temporary table is made there (postgres://…)
+    #[arg(long)]
+    postgres: Option<String>,
 }
+
+/// The candidates for each query, best first.
+type Ranked = HashMap<String, Vec<String>>;
 
 impl Matching {
     /// Ranks and writes.
@@ -47,13 +66,59 @@ impl Matching {
         };
         let mut out = BufWriter::new(File::create(&self.out)?);
         let queries = Table::read(&self.queries, &["query_id", "text"])?;
+        let (mut ranked, mut times) = (Ranked::new(), Vec::new());
         for query in queries.rows() {
-            for found in index.matches(&question(query), &settings)? {
-                let (query, candidate) = (query.get("query_id"), &found.document.id);
+            let begun = Instant::now();
+            let matches = index.matches(&question(query), &settings)?;
+            times.push(begun.elapsed());
+            let query = query.get("query_id");
+            for found in matches {
+                let candidate = found.document.id;
                 writeln!(out, "{query}\t{candidate}\t{:.6}", found.score)?;
+                ranked.entry(query.to_owned()).or_default().push(candidate);
             }
         }
-        Ok(out.flush()?)
+        out.flush()?;
+        match &self.qrels {
+            Some(qrels) => self.compare(qrels, &queries, &ranked, times),
+            None => Ok(()),
+        }
+    }
+
+    /// How good that was and how long it took, beside others.
+    fn compare(&self, qrels: &Path, queries: &Table, ranked: &Ranked, times: Vec<Duration>) -> Result<()> {
+        let mut relevant = Ranked::new();
+        for row in Table::read(qrels, &["query_id", "candidate_id"])?.rows() {
+            let candidate = row.get("candidate_id").to_owned();
+            relevant
+                .entry(row.get("query_id").to_owned())
+                .or_default()
+                .push(candidate);
+        }
+        println!("{:<20}{:>9}{:>10}{:>10}", "", "MAP@5", "p50, ms", "p99, ms");
+        let row = |what: &str, ranked: &Ranked, mut times: Vec<Duration>| {
+            times.sort();
+            let [p50, p99] = [50, 99].map(|percent| percentile(&times, percent));
+            println!("{what:<20}{:>9.3}{p50:>10.2}{p99:>10.2}", map_at_5(&relevant, ranked));
+        };
+        row("Factdesk", ranked, times);
+        let candidates = Table::read(&self.candidates, &["candidate_id", "claim"])?;
+        for which in &self.beside {
+            let mut other = which.open(self.postgres.as_deref())?;
+            other.fill(candidates.rows().map(|candidate| {
+                let said = format!("{} {}", candidate.get("claim"), candidate.get("speaker"));
+                (candidate.get("candidate_id").to_owned(), said)
+            }))?;
+            let (mut ranked, mut times) = (Ranked::new(), Vec::new());
+            for query in queries.rows() {
+                let begun = Instant::now();
+                let found = other.ask(&words(query.get("text")), i64::try_from(self.top).unwrap_or(i64::MAX))?;
+                times.push(begun.elapsed());
+                ranked.insert(query.get("query_id").to_owned(), found);
+            }
+            row(which.name(), &ranked, times);
+        }
+        Ok(())
     }
 }
 
@@ -138,6 +203,9 @@ mod tests {
             queries: path("queries.tsv"),
             out: path("out.tsv"),
             top: 100,
+            qrels: None,
+            beside: Vec::new(),
+            postgres: None,
         };
         let config = Config::from(&Given::default(), |_| None).unwrap();
         bench.run(&config).unwrap();

@@ -1,6 +1,8 @@
 //! `factdesk bench …`: seeded load and size measurements of the product itself, and its own functions run over files.
 //! Ratios are taken within one run, as machines differ.
 
+mod article;
+mod beside;
 mod decisions;
 mod desk;
 mod detection;
@@ -40,6 +42,8 @@ pub enum Bench {
     Start(Options),
     /// Check-worthiness of every sentence of a file; without files, how good the suggestions were at this desk
     Detection(detection::Detection),
+    /// Articles as the desk reads them: sentences, quantities, who says what, suggestions with what they match
+    Article(article::Article),
     /// The article on every page of a folder
     Extraction(extraction::Extraction),
     /// The sentences of every text of a file
@@ -88,6 +92,7 @@ impl Bench {
             Self::Site(site) => site.run(config),
             Self::Start(options) => start::run(&options, config),
             Self::Detection(files) => files.run(config),
+            Self::Article(article) => article.run(),
             Self::Extraction(files) => files.run(),
             Self::Sentences(files) => files.run(),
             Self::Train(files) => files.run(),

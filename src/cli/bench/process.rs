@@ -4,7 +4,7 @@ use std::{
     io::{BufRead as _, BufReader},
     net::SocketAddr,
     process::{Child, Command, Stdio},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use super::place::Place;
@@ -15,6 +15,9 @@ use crate::{
 
 /// How the kernel counts processor time: in hundredths of a second on every Linux (`USER_HZ`, proc_pid_stat(5)).
 const TICK: Duration = Duration::from_millis(10);
+
+/// How long rest is waited for at the most.
+const RESTLESS: Duration = Duration::from_secs(120);
 
 /// A process that ends when it is dropped.
 pub struct Process(Child);
@@ -79,6 +82,17 @@ impl Process {
             .map(|process| ticks(&process))
             .sum();
         TICK * ticks
+    }
+
+    /// Waits until it has nothing to do any more: after its start it indexes what is there.
+    pub fn rest(&self) {
+        let begun = Instant::now();
+        let mut quiet = 0;
+        while quiet < 5 && begun.elapsed() < RESTLESS {
+            let before = self.processor_time();
+            std::thread::sleep(Duration::from_millis(200));
+            quiet = if self.processor_time() == before { quiet + 1 } else { 0 };
+        }
     }
 
     /// The processes that it started.

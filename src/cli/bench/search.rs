@@ -8,7 +8,10 @@ use std::{
 use chrono::{DateTime, NaiveDate};
 use clap::Args;
 
-use super::seed;
+use super::{
+    beside::{self, Which},
+    seed,
+};
 use crate::{
     problem::{Problem, Result},
     search::{
@@ -34,7 +37,16 @@ pub struct Search {
     /// Keep the index in this folder; without it, in memory
     #[arg(long, value_name = "DIR")]
     folder: Option<PathBuf>,
+    /// Ask other full-text searches for the same words, with the same claims in them
+    #[arg(long, value_delimiter = ',', value_enum)]
+    beside: Vec<Which>,
+    /// The PostgreSQL server to compare with; only a temporary table is made there (postgres://…)
+    #[arg(long)]
+    postgres: Option<String>,
 }
+
+/// Others are asked fewer questions at the most, as they may take a second for each.
+const SLOW: u32 = 100;
 
 /// A name, whether facets are counted, and the query for a claim.
 type Asked = (&'static str, bool, fn(u32) -> String);
@@ -121,6 +133,28 @@ impl Search {
         print("one more claim, seen at once", put);
         let asked = self.questions * self.repeat.max(1);
         println!("{lost} of {asked} reworded claims were not matched first");
+        self.others(claims)
+    }
+
+    /// What other searches do with the words of the same questions, joined by OR, the best fifty of them.
+    fn others(&self, claims: u32) -> Result<()> {
+        for which in &self.beside {
+            let mut other = which.open(self.postgres.as_deref())?;
+            let begun = Instant::now();
+            other.fill((0..claims).map(|n| (n.to_string(), statement(n))))?;
+            let built = begun.elapsed().as_secs_f64();
+            let mut lost = 0;
+            let times = self.times_of(self.questions.min(SLOW), 1, |n| {
+                let about = seed::scattered(n, 77) % claims.max(1);
+                let found = other.ask(&beside::words(&reworded(about)), 50)?;
+                lost += u32::from(found.first() != Some(&about.to_string()));
+                Ok(())
+            })?;
+            let [p50, p99, worst] = [50, 99, 100].map(|percent| percentile(&times, percent));
+            let what = format!("matching, {}", which.name());
+            println!("{claims:>9}{built:>9.1}{:18} {what:<28}{p50:>9.2}{p99:>9.2}{worst:>9.2}", "");
+            println!("{lost} of {} reworded claims were not first there", times.len());
+        }
         Ok(())
     }
 
@@ -144,14 +178,14 @@ impl Search {
     }
 }
 
-fn percentile(times: &[Duration], percent: usize) -> f64 {
+pub fn percentile(times: &[Duration], percent: usize) -> f64 {
     let place = (times.len() * percent / 100).min(times.len().saturating_sub(1));
     times.get(place).map_or(0.0, |time| time.as_secs_f64() * 1e3)
 }
 
 /// The n-th claim: the statement of the seeded desk with a dozen words more, as rare and as common as words of a language
 /// are: the k-th in one of k texts.
-fn document(n: u32) -> Document {
+pub fn document(n: u32) -> Document {
     let statement = statement(n);
     let pick = |words: &[&str], salt| seed::pick(words, seed::scattered(n, salt)).to_owned();
     Document {
@@ -177,7 +211,7 @@ fn date(n: u32) -> Option<NaiveDate> {
     DateTime::UNIX_EPOCH.date_naive().checked_add_signed(day)
 }
 
-fn statement(n: u32) -> String {
+pub fn statement(n: u32) -> String {
     let mut said = seed::statement(n);
     for place in 0..8 + seed::scattered(n, 20) % 5 {
         said.push(' ');

@@ -70,6 +70,7 @@ impl Site {
             .first()
             .ok_or_else(|| Problem::field("claims", "A desk of 8 claims at least has something live."))?;
         let (ours, address) = Process::serve(&place)?;
+        ours.rest();
         let page = Page::fetch(address, &format!("/fact-checks/{slug}"))?;
         let (nginx, beside) = nginx(place.folder(), &page)?;
         self.beside_nginx(&page, (&ours, address), (&nginx, beside))?;

@@ -1,7 +1,7 @@
 //! Lists of fact-checks for readers: what is live and what is retracted, never more.
 
 use chrono::{Duration, NaiveDate, NaiveTime};
-use diesel::prelude::*;
+use diesel::{dsl::exists, prelude::*};
 
 use super::read::documents;
 use crate::{
@@ -61,16 +61,64 @@ pub struct Place {
     pub updated_at: Time,
 }
 
+/// What readers may not see. Said in the negative, so that SQLite takes an index in the order of the list and not one by state,
+/// which would have it sort all of them for each page.
+const HIDDEN: [State; 2] = [State::Scheduled, State::Void];
+
 type Heads<'a> = heads::BoxedQuery<'a, MultiBackend>;
+
+/// From how many fact-checks on a topic a page of them is found by walking the list.
+const COMMON: i64 = 500;
+
+/// How those on a topic are told.
+#[derive(Clone, Copy)]
+enum OnTopic {
+    /// All on the topic are gathered: for counts, and where they are few.
+    Gathered,
+    /// Each one that is come by is asked for its topic: for the top of a list of many.
+    Asked,
+}
+
+/// The claims of one page of that, out of an index alone; the rows of those passed over are never read.
+fn page_of(db: &mut Db, filter: &ListingFilter, after: Option<(Time, ClaimId)>, skip: i64, n: i64) -> Result<Vec<Head>> {
+    let on_topic: i64 = match &filter.topic {
+        Some(topic) => topics::table.filter(topics::slug.eq(topic)).count().get_result(db)?,
+        None => 0,
+    };
+    let how = if on_topic < COMMON { OnTopic::Gathered } else { OnTopic::Asked };
+    let mut query = matching_by(filter, how);
+    if let Some((at, claim)) = after {
+        query = query.filter(
+            heads::first_published_at
+                .lt(at)
+                .or(heads::first_published_at.eq(at).and(heads::claim_id.lt(claim))),
+        );
+    }
+    let claims: Vec<ClaimId> = query
+        .order((heads::first_published_at.desc(), heads::claim_id.desc()))
+        .offset(skip)
+        .limit(n)
+        .select(heads::claim_id)
+        .load(db)?;
+    Ok(heads::table
+        .filter(heads::claim_id.eq_any(claims))
+        .order((heads::first_published_at.desc(), heads::claim_id.desc()))
+        .select(Head::as_select())
+        .load(db)?)
+}
 
 /// What the public may see of the fact-checks that the filter lets through.
 fn matching<'a>(filter: &ListingFilter) -> Heads<'a> {
+    matching_by(filter, OnTopic::Gathered)
+}
+
+fn matching_by<'a>(filter: &ListingFilter, how: OnTopic) -> Heads<'a> {
     let mut query: Heads<'a> = heads::table.into_boxed();
     // A retracted one has no verdict any more.
     query = if filter.live || !filter.verdict.is_empty() {
         query.filter(heads::state.eq(State::Live))
     } else {
-        query.filter(heads::state.eq_any([State::Live, State::Retracted]))
+        query.filter(heads::state.ne_all(HIDDEN))
     };
     if !filter.verdict.is_empty() {
         query = query.filter(heads::rating_slug.eq_any(filter.verdict.clone().into_iter().map(Some)));
@@ -79,10 +127,11 @@ fn matching<'a>(filter: &ListingFilter) -> Heads<'a> {
         query = query.filter(heads::claimant_slug.eq(claimant.clone()));
     }
     if let Some(topic) = &filter.topic {
-        let on_topic = topics::table
-            .filter(topics::slug.eq(topic.clone()))
-            .select(topics::claim_id);
-        query = query.filter(heads::claim_id.eq_any(on_topic));
+        let on_topic = topics::table.filter(topics::slug.eq(topic.clone()));
+        query = match how {
+            OnTopic::Gathered => query.filter(heads::claim_id.eq_any(on_topic.select(topics::claim_id))),
+            OnTopic::Asked => query.filter(exists(on_topic.filter(topics::claim_id.eq(heads::claim_id)))),
+        };
     }
     if let Some(from) = filter.from {
         query = query.filter(heads::first_published_at.ge(begin_of(from)));
@@ -106,12 +155,7 @@ fn begin_of(day: NaiveDate) -> Time {
 /// One page of the list, the newest first.
 pub fn list(db: &mut Db, filter: &ListingFilter, number: PageNumber) -> Result<Page<Listed>> {
     let total = matching(filter).count().get_result(db)?;
-    let found = matching(filter)
-        .order((heads::first_published_at.desc(), heads::claim_id.desc()))
-        .offset(number.offset(PER_PAGE))
-        .limit(PER_PAGE)
-        .select(Head::as_select())
-        .load(db)?;
+    let found = page_of(db, filter, None, number.offset(PER_PAGE), PER_PAGE)?;
     Ok(Page {
         items: with_documents(db, found)?,
         number,
@@ -168,20 +212,7 @@ pub fn page_beyond(
     skip: i64,
     n: i64,
 ) -> Result<Vec<Listed>> {
-    let mut query = matching(filter);
-    if let Some((at, claim)) = after {
-        query = query.filter(
-            heads::first_published_at
-                .lt(at)
-                .or(heads::first_published_at.eq(at).and(heads::claim_id.lt(claim))),
-        );
-    }
-    let found = query
-        .order((heads::first_published_at.desc(), heads::claim_id.desc()))
-        .offset(skip)
-        .limit(n)
-        .select(Head::as_select())
-        .load(db)?;
+    let found = page_of(db, filter, after, skip, n)?;
     with_documents(db, found)
 }
 

@@ -1,8 +1,9 @@
 //! Lists of fact-checks as pages, and each as a feed under the same address with `.atom`, `.rss` or `.json`.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use actix_web::{HttpRequest, HttpResponse};
+use moka::future::Cache;
 
 use super::{
     machines::{Title, of_list},
@@ -43,10 +44,8 @@ pub async fn all(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpRes
         let paper = paper(&app).await?;
         let number = listing.number;
         let (filter, searched) = narrowed(&app, &listing).await?;
-        let (rows, offers) = app
-            .database
-            .read(move |db| Ok((store::list(db, &filter, number)?, offers(db)?)))
-            .await?;
+        let offers = KeptOffers::of_now(&req, &app).await?;
+        let rows = app.database.read(move |db| store::list(db, &filter, number)).await?;
         Ok(bytes(pages::listing(&ListingPage {
             paper: &paper,
             listing: &listing,
@@ -283,6 +282,29 @@ async fn named_feed(
     let page = listing.page(1);
     let title: Title = Box::new(move |db, lang| Ok(kind.introduced(db, lang, &slug, false)?.0));
     of_list(req, listing, &form, page, title).await
+}
+
+/// What the whole list can be narrowed by, counted once for each edition: every page of it shows the same.
+#[derive(Clone)]
+pub struct KeptOffers(Cache<i64, Arc<Offers>>);
+
+impl Default for KeptOffers {
+    fn default() -> Self {
+        Self(Cache::new(2))
+    }
+}
+
+impl KeptOffers {
+    async fn of_now(req: &HttpRequest, app: &App) -> Result<Arc<Offers>> {
+        let kept = req
+            .app_data::<Self>()
+            .ok_or_else(|| Problem::internal("the server was built without a place for counts"))?;
+        let count = async { app.database.read(offers).await.map(Arc::new) };
+        kept.0
+            .try_get_with(app.database.edition(), count)
+            .await
+            .map_err(|problem: Arc<Problem>| Problem::clone(&problem))
+    }
 }
 
 /// What the whole list can be narrowed by.

@@ -3,17 +3,21 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use tantivy::{
-    DocAddress, Order as Direction,
+    DocAddress, Order as Direction, Searcher,
     collector::{Count as CountAll, TopDocs},
+    query::{BooleanQuery, Occur, Query as IndexQuery},
 };
 
 use super::{
     Index,
     count::{Counted, FacetCounts},
     schema::SEPARATOR,
-    translate::{Marks, Translated},
+    translate::{Marks, Simple, Translated},
 };
 use crate::search::{Document, Error, Facet, analysis::Language, query::Query};
+
+/// Among more hits than that, those with every word in the title come before all others, as each hit cannot be weighed in time.
+const MANY: usize = 20_000;
 
 /// A question to the index.
 #[derive(Debug, Clone)]
@@ -107,6 +111,7 @@ impl Index {
         let searcher = self.searcher();
         let Translated {
             query,
+            simple,
             marks,
             corrected,
         } = self.translate(&searcher, search)?;
@@ -128,7 +133,8 @@ impl Index {
         let by_date = |direction| top().order_by_fast_field::<i64>("date", direction);
         let places: Vec<(Option<f32>, DocAddress)> = match search.order {
             Order::Relevance => {
-                let best = searcher.search(&*query, &top().order_by_score())?;
+                let (offset, limit) = (search.offset, search.limit.min(found.total));
+                let best = self.best(&searcher, &*query, simple.as_ref(), found.total, offset..offset + limit)?;
                 best.into_iter().map(|(score, place)| (Some(score), place)).collect()
             }
             Order::Newest => undated(searcher.search(&*query, &by_date(Direction::Desc))?),
@@ -148,6 +154,46 @@ impl Index {
             tied.sort_by(|a, b| b.document.id.cmp(&a.document.id));
         }
         Ok(found)
+    }
+}
+
+impl Index {
+    /// The hits of those ranks, of `total` in all.
+    fn best(
+        &self,
+        searcher: &Searcher,
+        query: &dyn IndexQuery,
+        simple: Option<&Simple>,
+        total: usize,
+        ranks: Range<usize>,
+    ) -> Result<Vec<(f32, DocAddress)>, Error> {
+        let top = |query: &dyn IndexQuery, ranks: Range<usize>| {
+            let best = TopDocs::with_limit(ranks.len()).and_offset(ranks.start);
+            searcher.search(query, &best.order_by_score())
+        };
+        let Some(simple) = simple else {
+            return Ok(top(query, ranks)?);
+        };
+        if let Some(one) = simple.one_word(&self.fields) {
+            return Ok(top(&one, ranks)?);
+        }
+        let tiers = (total > MANY).then(|| simple.in_titles(&self.fields)).flatten();
+        let Some((which, ranked)) = tiers else {
+            return Ok(top(query, ranks)?);
+        };
+        let titled = searcher.search(&which, &CountAll)?;
+        let mut best = Vec::new();
+        if ranks.start < titled {
+            best = top(&ranked, ranks.start..ranks.end.min(titled))?;
+        }
+        if ranks.end > titled {
+            let others = BooleanQuery::new(vec![
+                (Occur::Must, query.box_clone()),
+                (Occur::MustNot, Box::new(which)),
+            ]);
+            best.extend(top(&others, ranks.start.saturating_sub(titled)..ranks.end - titled)?);
+        }
+        Ok(best)
     }
 }
 

@@ -1,6 +1,9 @@
 //! A query as tantivy takes it, with the words to mark, and with what was meant where a word stands nowhere.
 
-use std::{collections::HashSet, ops::Bound, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::{Bound, Range},
+};
 
 use tantivy::{
     Searcher, Term as IndexTerm,
@@ -14,7 +17,7 @@ use tantivy::{
 use super::{
     Index,
     find::Search,
-    schema::{day, number_key, stems},
+    schema::{Fields, day, number_key, stems},
 };
 use crate::search::{
     Error,
@@ -30,8 +33,56 @@ const CORRECTIONS: usize = 4;
 
 pub struct Translated {
     pub query: Box<dyn IndexQuery>,
+    /// The same in terms alone, where it is made of nothing else: tantivy ranks those without looking at every hit.
+    pub simple: Option<Simple>,
     pub marks: Marks,
     pub corrected: Vec<(String, Vec<String>)>,
+}
+
+/// A search for words, narrowed at the most by single values.
+#[derive(Debug, Clone, Default)]
+pub struct Simple {
+    /// Each word with the terms that it may stand as.
+    pub words: Vec<Vec<String>>,
+    /// What has to hold besides.
+    pub filters: Vec<IndexTerm>,
+}
+
+impl Simple {
+    /// One word and nothing else. What has it in the title has it in `all`, so a union of both ranks as the whole query does.
+    pub fn one_word(&self, fields: &Fields) -> Option<BooleanQuery> {
+        match (self.words.as_slice(), self.filters.as_slice()) {
+            ([terms], []) => {
+                let both = terms
+                    .iter()
+                    .flat_map(|term| [in_all(fields, term), in_title(fields, term)]);
+                Some(BooleanQuery::union(both.collect()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Every word has one term and is looked for in the title: first to tell which have them all there, then to rank those.
+    pub fn in_titles(&self, fields: &Fields) -> Option<(BooleanQuery, BooleanQuery)> {
+        let terms = self.words.iter().map(|terms| match terms.as_slice() {
+            [term] => Some(term),
+            _ => None,
+        });
+        let terms: Vec<&String> = terms.collect::<Option<_>>()?;
+        if terms.is_empty() {
+            return None;
+        }
+        let filters = || self.filters.iter().map(|term| unweighed(term.clone()));
+        let titles = || terms.iter().map(|term| in_title(fields, term));
+        let which = filters().chain(titles()).collect();
+        let ranked = filters()
+            .chain(titles())
+            .chain(terms.iter().map(|term| in_all(fields, term)));
+        Some((
+            BooleanQuery::intersection(which),
+            BooleanQuery::intersection(ranked.collect()),
+        ))
+    }
 }
 
 /// What a search marks in texts.
@@ -69,6 +120,7 @@ impl Index {
             marks: Marks::default(),
             corrected: Vec::new(),
             liked: Vec::new(),
+            simple: Some(Simple::default()),
         };
         let mut clauses: Vec<(Occur, Box<dyn IndexQuery>)> = Vec::new();
         for part in &search.query.parts {
@@ -83,15 +135,19 @@ impl Index {
                 .map(|kind| exact(self.fields.kind_term(kind)))
                 .collect();
             clauses.push((Occur::Must, union(kinds)));
+            let kinds: Vec<IndexTerm> = search.kinds.iter().map(|kind| self.fields.kind_term(kind)).collect();
+            job.only_one_of(&kinds);
         }
         if let Some(among) = &search.among {
             let ids = among.iter().map(|id| self.fields.id_term(id));
             clauses.push((Occur::Must, Box::new(TermSetQuery::new(ids))));
+            job.simple = None;
         }
         let Job {
             marks,
             corrected,
             liked,
+            simple,
             ..
         } = job;
         if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
@@ -101,6 +157,7 @@ impl Index {
         let query: Box<dyn IndexQuery> = Box::new(BooleanQuery::new(clauses));
         Ok(Translated {
             query,
+            simple,
             marks,
             corrected,
         })
@@ -115,10 +172,13 @@ struct Job<'a> {
     corrected: Vec<(String, Vec<String>)>,
     /// What need not hold and weighs when it does.
     liked: Vec<Box<dyn IndexQuery>>,
+    /// None as soon as something is not simple.
+    simple: Option<Simple>,
 }
 
 impl Job<'_> {
     fn part(&mut self, part: &Part) -> Result<Option<Box<dyn IndexQuery>>, Error> {
+        self.note(part);
         let mut any = Vec::new();
         for term in &part.any {
             any.extend(self.term(term, part.negated)?);
@@ -127,6 +187,30 @@ impl Job<'_> {
             0 => None,
             _ => Some(union(any)),
         })
+    }
+
+    /// Notes what else than words there is to hold; a word is noted once its terms are known.
+    fn note(&mut self, part: &Part) {
+        match part.any.as_slice() {
+            _ if part.negated => self.simple = None,
+            [Term::Word(_)] => {}
+            [Term::Is(facet, value)] => {
+                let term = self.index.fields.facet_term(*facet, value);
+                self.only_one_of(&[term]);
+            }
+            _ => self.simple = None,
+        }
+    }
+
+    fn only_one_of(&mut self, filters: &[IndexTerm]) {
+        match filters {
+            [only] => {
+                if let Some(simple) = &mut self.simple {
+                    simple.filters.push(only.clone());
+                }
+            }
+            _ => self.simple = None,
+        }
     }
 
     fn term(&mut self, term: &Term, negated: bool) -> Result<Option<Box<dyn IndexQuery>>, Error> {
@@ -187,6 +271,7 @@ impl Job<'_> {
         let language = self.languages.first().copied().unwrap_or_default();
         let words = analysis::words(word, language);
         let [only] = words.as_slice() else {
+            self.simple = None;
             return Ok(self.phrase(word, negated));
         };
         // Alone it would be found nearly everywhere; in quotes it is looked for.
@@ -194,29 +279,30 @@ impl Job<'_> {
             return Ok(None);
         }
         let raw = word.get(only.range.clone()).unwrap_or(word);
-        let mut any = Vec::new();
+        let mut found = Vec::new();
         for stem in stems(raw, self.languages) {
             let term = IndexTerm::from_field_text(self.index.fields.all, &stem);
             if self.searcher.doc_freq(&term)? > 0 {
-                self.like(&stem, negated);
-                any.push(exact(term));
+                found.push(stem);
             }
         }
-        if any.is_empty() && !negated {
-            let near = self.near(&only.term)?;
-            self.corrected.push((raw.to_owned(), near.clone()));
-            for stem in near {
-                self.like(&stem, negated);
-                any.push(exact(IndexTerm::from_field_text(self.index.fields.all, &stem)));
-            }
+        if found.is_empty() && !negated {
+            found = self.near(&only.term)?;
+            self.corrected.push((raw.to_owned(), found.clone()));
+        }
+        for stem in &found {
+            self.like(stem, negated);
+        }
+        let any = found.iter().map(|stem| in_all(&self.index.fields, stem)).collect();
+        if let Some(simple) = &mut self.simple {
+            simple.words.push(found);
         }
         Ok(Some(union(any)))
     }
 
     fn like(&mut self, stem: &str, negated: bool) {
         if !negated {
-            let title = exact(IndexTerm::from_field_text(self.index.fields.title, stem));
-            self.liked.push(Box::new(BoostQuery::new(title, TITLE)));
+            self.liked.push(in_title(&self.index.fields, stem));
             self.marks.terms.insert(stem.to_owned());
         }
     }
@@ -242,35 +328,54 @@ impl Job<'_> {
         (!any.is_empty()).then(|| union(any))
     }
 
-    /// Words of the index that differ in one letter (two in long ones), the commonest first. Numbers are never mistyped
-    /// ones: 100,001 is not 100,000.
+    /// Words of the index that differ in one letter, or else (long ones) in two, the commonest first. Numbers are never
+    /// mistyped ones: 100,001 is not 100,000.
     fn near(&self, stem: &str) -> Result<Vec<String>, Error> {
         let length = stem.chars().count();
         if length < 4 || stem.starts_with('=') || stem.contains(|c: char| c.is_ascii_digit()) {
             return Ok(Vec::new());
         }
-        let distance = if length < 8 { 1 } else { 2 };
+        let near = self.within(stem, 1)?;
+        if near.is_empty() && length >= 8 {
+            return self.within(stem, 2);
+        }
+        Ok(near)
+    }
+
+    /// Words of the index at that distance at the most.
+    fn within(&self, stem: &str, distance: u8) -> Result<Vec<String>, Error> {
         let term = IndexTerm::from_field_text(self.index.fields.all, stem);
-        let mut near: Vec<(u64, String)> = Vec::new();
+        let automaton = FuzzyTermQuery::new(term, distance, true).automaton()?;
+        let mut near: HashMap<String, u64> = HashMap::new();
         for segment in self.searcher.segment_readers() {
             let inverted = segment.inverted_index(self.index.fields.all)?;
-            let automaton = FuzzyTermQuery::new(term.clone(), distance, true).automaton()?;
-            let mut stream = inverted.terms().search(automaton).into_stream()?;
+            let mut stream = inverted.terms().search(&automaton).into_stream()?;
             while stream.advance() {
                 let Ok(found) = std::str::from_utf8(stream.key()) else {
                     continue;
                 };
-                let hits = u64::from(stream.value().doc_freq);
-                match near.iter_mut().find(|(_, known)| known == found) {
-                    Some((sum, _)) => *sum += hits,
-                    None => near.push((hits, found.to_owned())),
-                }
+                *near.entry(found.to_owned()).or_default() += u64::from(stream.value().doc_freq);
             }
         }
-        near.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        let mut near: Vec<(String, u64)> = near.into_iter().collect();
+        near.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         near.truncate(CORRECTIONS);
-        Ok(near.into_iter().map(|(_, found)| found).collect())
+        Ok(near.into_iter().map(|(found, _)| found).collect())
     }
+}
+
+fn in_all(fields: &Fields, term: &str) -> Box<dyn IndexQuery> {
+    exact(IndexTerm::from_field_text(fields.all, term))
+}
+
+fn in_title(fields: &Fields, term: &str) -> Box<dyn IndexQuery> {
+    let title = exact(IndexTerm::from_field_text(fields.title, term));
+    Box::new(BoostQuery::new(title, TITLE))
+}
+
+/// What has to hold and says nothing about how well a document fits.
+fn unweighed(term: IndexTerm) -> Box<dyn IndexQuery> {
+    Box::new(BoostQuery::new(exact(term), 0.0))
 }
 
 fn exact(term: IndexTerm) -> Box<dyn IndexQuery> {
