@@ -40,7 +40,12 @@ use crate::{
     reply, review,
     search::Followed,
     staff, submission,
-    web::{assets, finished::{self, FinishedPages}, http, problems, spooled::SpooledFiles},
+    web::{
+        assets,
+        finished::{self, FinishedPages},
+        http, problems,
+        spooled::SpooledFiles,
+    },
 };
 
 /// A server that has begun to listen.

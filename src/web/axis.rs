@@ -191,12 +191,17 @@ mod tests {
     #[test]
     fn numbers_stand_in_their_order_between_round_ones() {
         let axis = NumberAxis::from_zero([94_300.0, 106_000.0, 175_000.0].into_iter()).unwrap();
-        assert_eq!(names(&axis.ticks(PageLanguage::English)), ["0", "50,000", "100,000", "150,000"]);
+        assert_eq!(
+            names(&axis.ticks(PageLanguage::English)),
+            ["0", "50,000", "100,000", "150,000"]
+        );
         assert!(axis.at(94_300.0) < axis.at(106_000.0) && axis.at(175_000.0) < 1.0);
         assert_eq!((axis.at(0.0), axis.at(9e9), axis.at(-5.0)), (0.0, 1.0, 0.0));
         let shares = NumberAxis::around([0.1, 0.3].into_iter()).unwrap();
         assert!(
-            names(&shares.ticks(PageLanguage::English)).iter().all(|name| name.len() <= 4),
+            names(&shares.ticks(PageLanguage::English))
+                .iter()
+                .all(|name| name.len() <= 4),
             "{:?}",
             shares.ticks(PageLanguage::English)
         );
@@ -230,9 +235,16 @@ mod tests {
     fn days_months_and_centuries_are_named_as_they_are_spoken_of() {
         let axis = |from: &str, to: &str| DayAxis::around([day(from), day(to)].into_iter()).unwrap();
         let winter = axis("2021-12-03", "2022-02-18");
-        assert_eq!(names(&winter.ticks(PageLanguage::English)), ["Dec 2021", "Jan 2022", "Feb"]);
+        assert_eq!(
+            names(&winter.ticks(PageLanguage::English)),
+            ["Dec 2021", "Jan 2022", "Feb"]
+        );
         let centuries = axis("1349-06-01", "2022-01-01");
-        assert!(names(&centuries.ticks(PageLanguage::English)).contains(&"1600"), "{:?}", centuries.ticks(PageLanguage::English));
+        assert!(
+            names(&centuries.ticks(PageLanguage::English)).contains(&"1600"),
+            "{:?}",
+            centuries.ticks(PageLanguage::English)
+        );
         assert!(centuries.ticks(PageLanguage::English).len() <= NAMED + 2);
         let week = axis("2022-01-19", "2022-01-22").ticks(PageLanguage::English);
         assert!(

@@ -9,11 +9,7 @@ use super::{
 };
 use crate::{
     publication::annotated::{self, AnnotatedArticle, Note, Paragraph, Segment, TextRights},
-    web::{
-        languages::PageLanguage,
-        layout::ReaderPage,
-        marks,
-    },
+    web::{languages::PageLanguage, layout::ReaderPage, marks},
 };
 
 /// The most characters that a line may have to be set as a heading within the text.
@@ -34,7 +30,10 @@ pub fn article(page: &ArticlePage<'_>) -> Markup {
     let article = page.article;
     let lang = page.paper.language();
     let checked = page.notes.len();
-    let description = lang.say_with("article-says", &[("n", checked.into()), ("title", (&article.title).into())]);
+    let description = lang.say_with(
+        "article-says",
+        &[("n", checked.into()), ("title", (&article.title).into())],
+    );
     let body = html! {
         article.with-index {
             header {
@@ -67,7 +66,10 @@ fn language(article: &AnnotatedArticle) -> Option<&str> {
 
 fn byline(lang: PageLanguage, article: &AnnotatedArticle) -> Markup {
     let parts: Vec<Markup> = [
-        article.byline.as_ref().map(|name| html! { (lang.say_with("by", &[("name", name.into())])) }),
+        article
+            .byline
+            .as_ref()
+            .map(|name| html! { (lang.say_with("by", &[("name", name.into())])) }),
         article.publisher.as_ref().map(|name| html! { (name) }),
         article.published_on.map(|day| lang.date(day)),
         article

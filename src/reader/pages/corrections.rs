@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use maud::{Markup, html};
 
-use super::{Paper, alternates, parts::{self, became}};
+use super::{
+    Paper, alternates,
+    parts::{self, became},
+};
 use crate::{
     clock::Time,
     publication::{

@@ -8,11 +8,7 @@ use super::{
 };
 use crate::{
     publication::{Document, Head, State, document::DocCorrection},
-    web::{
-        assets,
-        languages::PageLanguage,
-        marks,
-    },
+    web::{assets, languages::PageLanguage, marks},
 };
 
 /// What the card shows.

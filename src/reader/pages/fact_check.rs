@@ -51,7 +51,11 @@ pub fn fact_check(page: &FactCheckPage<'_>) -> Markup {
     let (document, live) = (page.document, page.head.state == State::Live);
     let lang = page.paper.language_of(document);
     let (tag, dir) = parts::foreign(lang, &document.language);
-    let withdrawn = format!("{}. {}", lang.say("retracted"), page.head.public_note.as_deref().unwrap_or_default());
+    let withdrawn = format!(
+        "{}. {}",
+        lang.say("retracted"),
+        page.head.public_note.as_deref().unwrap_or_default()
+    );
     let body = html! {
         article {
             header {

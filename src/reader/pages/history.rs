@@ -102,7 +102,13 @@ pub fn revision(page: &RevisionPage<'_>) -> Markup {
     let (head, document) = (page.head, page.document);
     let lang = page.paper.language_of(document);
     let (tag, dir) = parts::foreign(lang, &document.language);
-    let title = lang.say_with("revision-of", &[("n", document.revision.into()), ("headline", (&document.headline).into())]);
+    let title = lang.say_with(
+        "revision-of",
+        &[
+            ("n", document.revision.into()),
+            ("headline", (&document.headline).into()),
+        ],
+    );
     let body = html! {
         (crumbs(lang, head, true))
         h1.headline { (lang.say_with("revision", &[("n", document.revision.into())])) }

@@ -352,7 +352,10 @@ fn title(lang: PageLanguage, page: &ListingPage<'_>) -> String {
     let mut parts = Vec::new();
     if !filter.verdict.is_empty() && !path.starts_with("/verdicts/") {
         let words: Vec<String> = filter.verdict.iter().map(|slug| named(&verdicts, slug)).collect();
-        parts.push(lang.say_with("title-rated", &[("verdicts", words.join(&format!(" {} ", lang.say("or"))).into())]));
+        parts.push(lang.say_with(
+            "title-rated",
+            &[("verdicts", words.join(&format!(" {} ", lang.say("or"))).into())],
+        ));
     }
     if let Some(slug) = filter.claimant.as_ref().filter(|_| !path.starts_with("/claimants/")) {
         parts.push(lang.say_with("title-claimant", &[("name", named(&offers.claimants, slug).into())]));
@@ -360,19 +363,35 @@ fn title(lang: PageLanguage, page: &ListingPage<'_>) -> String {
     if let Some(slug) = filter.topic.as_ref().filter(|_| !path.starts_with("/topics/")) {
         parts.push(lang.say_with("title-topic", &[("name", named(&offers.topics, slug).into())]));
     }
-    parts.extend(filter.from.map(|from| lang.say_with("title-from", &[("day", lang.day(from).into())])));
-    parts.extend(filter.to.map(|to| lang.say_with("title-to", &[("day", lang.day(to).into())])));
+    parts.extend(
+        filter
+            .from
+            .map(|from| lang.say_with("title-from", &[("day", lang.day(from).into())])),
+    );
+    parts.extend(
+        filter
+            .to
+            .map(|to| lang.say_with("title-to", &[("day", lang.day(to).into())])),
+    );
     if filter.corrected {
         parts.push(lang.say("title-corrected").into_owned());
     }
-    parts.extend(filter.q.as_ref().map(|q| lang.say_with("title-words", &[("words", q.into())])));
+    parts.extend(
+        filter
+            .q
+            .as_ref()
+            .map(|q| lang.say_with("title-words", &[("words", q.into())])),
+    );
     let mut title = page.heading.to_owned();
     if !parts.is_empty() {
         title = format!("{title}: {}", parts.join(", "));
     }
     match page.listing.number.get() {
         1 => title,
-        number => lang.say_with("title-page", &[("title", title.into()), ("n", i64::from(number).into())]),
+        number => lang.say_with(
+            "title-page",
+            &[("title", title.into()), ("n", i64::from(number).into())],
+        ),
     }
 }
 
@@ -384,10 +403,7 @@ fn nothing(lang: PageLanguage, page: &ListingPage<'_>) -> Markup {
             Some(("/how-we-rate", &lang.say("how-we-rate-claims"))),
         )
     } else {
-        empty(
-            &lang.say("nothing-matches"),
-            Some((path, &lang.say("clear-filters"))),
-        )
+        empty(&lang.say("nothing-matches"), Some((path, &lang.say("clear-filters"))))
     }
 }
 

@@ -44,7 +44,11 @@ pub fn meaning(lang: PageLanguage, quantity: &DocQuantity) -> String {
         (Hedge::LessThan, None, Some(high)) => lang.say_with("less-than", &[("n", short(lang, high).into())]),
         (_, None, Some(high)) => lang.say_with("or-less", &[("n", short(lang, high).into())]),
         (_, Some(low), Some(high)) if low < high => range(lang, low, high),
-        (_, low, _) => quantity.value.or(low).map(|value| short(lang, value)).unwrap_or_default(),
+        (_, low, _) => quantity
+            .value
+            .or(low)
+            .map(|value| short(lang, value))
+            .unwrap_or_default(),
     }
 }
 

@@ -62,7 +62,14 @@ pub async fn all(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpRes
 pub async fn all_feed(req: HttpRequest, Path(form): Path<String>, Query(asked): Query<Asked>) -> Result<HttpResponse> {
     let listing = Listing::new("/fact-checks", &asked);
     let page = listing.page(1);
-    of_list(req, listing, &form, page, Box::new(|_, lang| Ok(lang.say("fact-checks").into_owned()))).await
+    of_list(
+        req,
+        listing,
+        &form,
+        page,
+        Box::new(|_, lang| Ok(lang.say("fact-checks").into_owned())),
+    )
+    .await
 }
 
 pub async fn search_page(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpResponse> {
@@ -191,7 +198,10 @@ impl Kind {
         match self {
             Self::Claimant => {
                 let claimant = store::claimant(db, slug)?.ok_or_else(|| Problem::not_found("claimant"))?;
-                Ok((lang.say_with("claims-of", &[("name", (&claimant.name).into())]), About::Claimant(claimant)))
+                Ok((
+                    lang.say_with("claims-of", &[("name", (&claimant.name).into())]),
+                    About::Claimant(claimant),
+                ))
             }
             Self::Topic => {
                 let name = store::topic(db, slug)?.ok_or_else(|| Problem::not_found("topic"))?;

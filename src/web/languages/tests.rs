@@ -113,9 +113,19 @@ fn a_language_has_all_its_plurals() {
     let ukrainian = [1, 2, 5, 11, 21, 24].map(|n| sources(PageLanguage::Ukrainian, n));
     assert_eq!(
         ukrainian,
-        ["1 джерело", "2 джерела", "5 джерел", "11 джерел", "21 джерело", "24 джерела"]
+        [
+            "1 джерело",
+            "2 джерела",
+            "5 джерел",
+            "11 джерел",
+            "21 джерело",
+            "24 джерела"
+        ]
     );
-    assert_eq!([0, 1, 2].map(|n| sources(PageLanguage::French, n)), ["0 source", "1 source", "2 sources"]);
+    assert_eq!(
+        [0, 1, 2].map(|n| sources(PageLanguage::French, n)),
+        ["0 source", "1 source", "2 sources"]
+    );
 }
 
 #[test]
@@ -138,7 +148,13 @@ fn dates_and_numbers_are_those_of_the_language() {
 fn markup_is_filled_in_where_the_language_has_it_and_words_are_escaped() {
     let drawn = PageLanguage::English.say_html(
         "asked",
-        &[("whom", "<Ines> { $day }".into()), ("day", html! { time { "today" } }.into())],
+        &[
+            ("whom", "<Ines> { $day }".into()),
+            ("day", html! { time { "today" } }.into()),
+        ],
     );
-    assert_eq!(drawn.into_string(), "We asked &lt;Ines&gt; { $day } on <time>today</time>.");
+    assert_eq!(
+        drawn.into_string(),
+        "We asked &lt;Ines&gt; { $day } on <time>today</time>."
+    );
 }

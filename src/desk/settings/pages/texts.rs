@@ -38,7 +38,10 @@ fn version(fields: &Fields) -> Markup {
 
 /// The newsroom's name and texts, with a preview beside them.
 pub fn site(frame: &Frame, fields: &Fields) -> Markup {
-    let languages: Vec<_> = PageLanguage::ALL.iter().map(|lang| (lang.as_str(), lang.name())).collect();
+    let languages: Vec<_> = PageLanguage::ALL
+        .iter()
+        .map(|lang| (lang.as_str(), lang.name()))
+        .collect();
     let body = html! {
         (summary(fields))
         div.cols.cols-half {

@@ -53,8 +53,12 @@ fn texts(fields: &Fields, now: &Site) -> Result<SiteEdit> {
     // A form without the choice leaves it.
     let language = match text("language").as_str() {
         "" => now.language,
-        tag => PageLanguage::parse(tag)
-            .ok_or_else(|| Problem::field("language", "Choose one of the languages that pages speak: en, uk or fr."))?,
+        tag => PageLanguage::parse(tag).ok_or_else(|| {
+            Problem::field(
+                "language",
+                "Choose one of the languages that pages speak: en, uk or fr.",
+            )
+        })?,
     };
     Ok(SiteEdit {
         language,

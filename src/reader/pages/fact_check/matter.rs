@@ -14,11 +14,7 @@ use crate::{
         document::{DocContact, DocEvidence, DocOccurrence, DocQuantity, Document},
         numbers::{self, Apart, Compared},
     },
-    web::{
-        languages::PageLanguage,
-        marks,
-        markup::trusted_html,
-    },
+    web::{languages::PageLanguage, marks, markup::trusted_html},
 };
 
 /// Which revision is drawn.
@@ -45,7 +41,11 @@ pub fn claim(lang: PageLanguage, document: &Document) -> Markup {
 
 /// A place where it was said: by name and outlet, with the link, the day and the copies.
 fn place(lang: PageLanguage, row: &DocOccurrence) -> Markup {
-    let name = row.title.as_deref().or(row.outlet.as_deref()).map_or_else(|| lang.say("source"), Cow::from);
+    let name = row
+        .title
+        .as_deref()
+        .or(row.outlet.as_deref())
+        .map_or_else(|| lang.say("source"), Cow::from);
     html! {
         (outward(row.url.as_deref(), &name))
         @if let Some(outlet) = row.outlet.as_deref().filter(|outlet| *outlet != &*name) { ", " (outlet) }

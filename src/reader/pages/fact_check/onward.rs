@@ -62,7 +62,6 @@ fn share(lang: PageLanguage, document: &Document, here: &str) -> Vec<(Cow<'stati
     // Programs for mail read a plus as a plus.
     let mail = address("", &[("subject", &document.headline), ("body", &both)]).replace('+', "%20");
     let elsewhere = [
-
         (
             "Bluesky",
             address("https://bsky.app/intent/compose", &[("text", &both)]),
@@ -92,7 +91,10 @@ fn share(lang: PageLanguage, document: &Document, here: &str) -> Vec<(Cow<'stati
 
 fn frame(lang: PageLanguage, page: &FactCheckPage<'_>, document: &Document) -> String {
     let address = page.paper.full(&format!("/embed/{}", document.slug));
-    format!("<iframe src=\"{address}\" title=\"{}\" width=\"100%\" height=\"320\" loading=\"lazy\"></iframe>", lang.say("fact-check"))
+    format!(
+        "<iframe src=\"{address}\" title=\"{}\" width=\"100%\" height=\"320\" loading=\"lazy\"></iframe>",
+        lang.say("fact-check")
+    )
 }
 
 #[cfg(test)]

@@ -114,7 +114,14 @@ pub(in crate::reader) async fn corrections(
         let rows = app.database.read(move |db| store::ledger(db, ledger, number)).await?;
         let more = here < rows.pages();
         let page = corrections_address("/corrections", ledger, 1);
-        let info = info(&paper, &corrections_title(paper.site.language, ledger), page, &address, here, more);
+        let info = info(
+            &paper,
+            &corrections_title(paper.site.language, ledger),
+            page,
+            &address,
+            here,
+            more,
+        );
         let own = |row| of_correction(row, &paper.base, &paper.site.site_name, paper.site.language.as_str());
         let entries: Vec<Entry> = rows.items.iter().map(own).collect();
         write(format, &info, &entries, here)
