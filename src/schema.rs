@@ -213,6 +213,7 @@ diesel::table! {
         method -> Text,
         updated_at -> Timestamptz,
         updated_by -> Nullable<Uuid>,
+        language -> Text,
     }
 }
 
@@ -612,6 +613,7 @@ diesel::table! {
         submissions_open -> Bool,
         appeals_open -> Bool,
         replies_open -> Bool,
+        language -> Text,
     }
 }
 

@@ -56,6 +56,8 @@ struct FactCheckIn {
     known: Option<String>,
     unknown: Option<String>,
     method: Option<String>,
+    /// A tag of BCP 47, such as `uk`; left as it is when it is not sent.
+    language: Option<String>,
 }
 
 impl Given for FactCheckIn {
@@ -79,6 +81,7 @@ impl Given for FactCheckIn {
             known: self.known.unwrap_or_default(),
             unknown: self.unknown.unwrap_or_default(),
             method: self.method.unwrap_or_default(),
+            language: self.language.unwrap_or_default(),
         };
         faults.join(edit.cleaned())?;
         faults.check()?;

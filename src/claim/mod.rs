@@ -217,6 +217,8 @@ pub struct FactCheck {
     pub updated_at: Time,
     /// By whom.
     pub updated_by: Option<PersonId>,
+    /// The language that it is written in, a tag of BCP 47.
+    pub language: String,
 }
 
 /// What a list of claims is narrowed to.

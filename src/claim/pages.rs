@@ -24,13 +24,14 @@ pub const CLAIM_LABELS: [(&str, &str); 5] = [
 ];
 
 /// The fields of a fact-check with their labels, in the order of the form.
-pub const FACT_CHECK_LABELS: [(&str, &str); 6] = [
+pub const FACT_CHECK_LABELS: [(&str, &str); 7] = [
     ("headline", "Headline"),
     ("finding", "Finding, one sentence"),
     ("summary", "Summary"),
     ("known", "What we know"),
     ("unknown", "What we don’t know"),
     ("method", "How we checked"),
+    ("language", "Language"),
 ];
 
 /// What every form of a claim carries.
@@ -226,6 +227,7 @@ pub fn fact_check(form: &ClaimForm<'_>, fields: &Fields) -> Markup {
                 (text("unknown").rows(7).draw(fields))
             }
             (text("method").rows(4).draw(fields))
+            (field("language", label("language")).help("A tag such as en, uk, fr or pt-BR. In English, Ukrainian and French the whole page is in it.").draw(fields))
             p.btns {
                 button.btn.btn-main type="submit" { "Save" }
                 a.btn href=(form.action("preview")) { "Preview the page" }

@@ -316,6 +316,7 @@ pub fn fact_check_fields(written: &FactCheckEdit) -> Fields {
         ("known", written.known.clone()),
         ("unknown", written.unknown.clone()),
         ("method", written.method.clone()),
+        ("language", written.language.clone()),
     ])
 }
 

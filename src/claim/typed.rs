@@ -72,6 +72,7 @@ pub fn fact_check(fields: &Fields) -> FactCheckEdit {
         known: text("known"),
         unknown: text("unknown"),
         method: text("method"),
+        language: text("language"),
     }
 }
 

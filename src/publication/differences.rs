@@ -9,11 +9,72 @@ use crate::{
 /// How many unchanged words stand on each side of a change.
 const CONTEXT: usize = 14;
 
+/// A part of a fact-check as readers know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What was found.
+    Verdict,
+    /// Its headline.
+    Headline,
+    /// What was claimed.
+    Statement,
+    /// By whom.
+    Claimant,
+    /// When and on which occasion.
+    Said,
+    /// The one-sentence fact.
+    Finding,
+    /// In short.
+    Summary,
+    /// What we know.
+    Known,
+    /// What we do not.
+    Unknown,
+    /// How we checked.
+    Method,
+    /// The numbers of the claim.
+    Numbers,
+    /// What it rests on.
+    Evidence,
+    /// What those who were asked said.
+    Reply,
+    /// The places.
+    Occurrences,
+    /// What it is about.
+    Topics,
+    /// Who gave the verdict.
+    Judges,
+}
+
+impl Part {
+    /// In the words of the desk.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Verdict => "Verdict",
+            Self::Headline => "Headline",
+            Self::Statement => "The claim",
+            Self::Claimant => "Claimant",
+            Self::Said => "When and where",
+            Self::Finding => "The finding",
+            Self::Summary => "Summary",
+            Self::Known => "What we know",
+            Self::Unknown => "What we don’t know",
+            Self::Method => "How we checked",
+            Self::Numbers => "Numbers",
+            Self::Evidence => "Evidence",
+            Self::Reply => "Reply",
+            Self::Occurrences => "Where it was said",
+            Self::Topics => "Topics",
+            Self::Judges => "Verdict by",
+        }
+    }
+}
+
 /// A part of a fact-check that differs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Difference {
     /// What readers know it as.
-    pub part: &'static str,
+    pub part: Part,
     /// What differs in it.
     pub change: Change,
 }
@@ -34,20 +95,20 @@ pub fn differences(old: &Document, new: &Document) -> Vec<Difference> {
     let mut found = Vec::new();
     if old.verdict.rating != new.verdict.rating || old.verdict.label != new.verdict.label {
         found.push(Difference {
-            part: "Verdict",
+            part: Part::Verdict,
             change: Change::Verdict(Box::new((old.rating(), new.rating()))),
         });
     }
     for (part, was, is) in [
-        ("Headline", &old.headline, &new.headline),
-        ("The claim", &old.statement, &new.statement),
-        ("Claimant", &claimant(old), &claimant(new)),
-        ("When and where", &said(old), &said(new)),
-        ("The finding", &old.finding, &new.finding),
-        ("Summary", &old.summary, &new.summary),
-        ("What we know", &old.known, &new.known),
-        ("What we don’t know", &old.unknown, &new.unknown),
-        ("How we checked", &old.method, &new.method),
+        (Part::Headline, &old.headline, &new.headline),
+        (Part::Statement, &old.statement, &new.statement),
+        (Part::Claimant, &claimant(old), &claimant(new)),
+        (Part::Said, &said(old), &said(new)),
+        (Part::Finding, &old.finding, &new.finding),
+        (Part::Summary, &old.summary, &new.summary),
+        (Part::Known, &old.known, &new.known),
+        (Part::Unknown, &old.unknown, &new.unknown),
+        (Part::Method, &old.method, &new.method),
     ] {
         if was != is {
             found.push(Difference {
@@ -65,25 +126,25 @@ pub fn differences(old: &Document, new: &Document) -> Vec<Difference> {
         rows.map(|(n, row)| (n.to_string(), quantity(row))).collect()
     };
     for (part, was, is) in [
-        ("Numbers", quantities(old), quantities(new)),
+        (Part::Numbers, quantities(old), quantities(new)),
         (
-            "Evidence",
+            Part::Evidence,
             rows(&old.evidence, |e| e.id.to_string(), evidence),
             rows(&new.evidence, |e| e.id.to_string(), evidence),
         ),
         (
-            "Reply",
+            Part::Reply,
             rows(&old.contacts, |c| c.id.to_string(), contact),
             rows(&new.contacts, |c| c.id.to_string(), contact),
         ),
         (
-            "Where it was said",
+            Part::Occurrences,
             rows(&old.occurrences, |o| o.id.to_string(), occurrence),
             rows(&new.occurrences, |o| o.id.to_string(), occurrence),
         ),
-        ("Topics", topics(old), topics(new)),
+        (Part::Topics, topics(old), topics(new)),
         (
-            "Verdict by",
+            Part::Judges,
             vec![(String::new(), judges(old))],
             vec![(String::new(), judges(new))],
         ),
@@ -196,7 +257,7 @@ mod tests {
         let old = samples::troops();
         let mut new = old.clone();
         change(&mut new);
-        differences(&old, &new).iter().map(|d| d.part).collect()
+        differences(&old, &new).iter().map(|d| d.part.label()).collect()
     }
 
     #[test]

@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::tier::CorrectionTier;
+pub use crate::evidence::SourceKind;
 use crate::{
     clock::Time,
-    evidence::{SourceKind, Stance},
+    evidence::Stance,
     ids::{ContactId, EvidenceId, OccurrenceId},
     problem::{Problem, Result},
     text::quantity::Hedge,
@@ -345,7 +346,6 @@ impl Document {
         let mut same = self.clone();
         same.schema = SCHEMA;
         same.revision = 0;
-        same.language.clear();
         same.publisher.clear();
         same.html = ProseHtml::default();
         same.scale.clear();

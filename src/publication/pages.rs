@@ -66,7 +66,7 @@ pub fn changes(differences: &[Difference]) -> Markup {
                 dl.ruled.small.gap-small {
                     @for part in differences {
                         div {
-                            dt { b { (part.part) } }
+                            dt { b { (part.part.label()) } }
                             @match &part.change {
                                 Change::Verdict(both) => dd { del { (both.0.label) } " " ins { (both.1.label) } },
                                 Change::Words(pieces) => dd.world.lines { (difference(pieces)) },

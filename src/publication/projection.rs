@@ -32,9 +32,6 @@ use crate::{
     web::marks::{Shape, Tone},
 };
 
-/// The language that fact-checks are written in.
-const LANGUAGE: &str = "en";
-
 /// The slug of the verdict in a preview of what has none yet.
 pub const UNRATED: &str = "unrated";
 
@@ -148,12 +145,17 @@ pub fn draft(db: &mut Db, id: ClaimId) -> Result<Document> {
         text(|row| &row.unknown),
         text(|row| &row.method),
     );
+    let site = site::store::current(db)?;
+    let language = match &written {
+        Some(row) => row.language.clone(),
+        None => site.language.to_string(),
+    };
     Ok(Document {
         schema: SCHEMA,
         slug: String::new(),
         revision: 0,
-        language: LANGUAGE.to_owned(),
-        publisher: site::store::current(db)?.site_name,
+        language,
+        publisher: site.site_name,
         headline: text(|row| &row.headline),
         finding: text(|row| &row.finding),
         html: ProseHtml {

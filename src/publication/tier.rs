@@ -65,6 +65,8 @@ pub fn tier(old: &Document, new: &Document) -> Option<CorrectionTier> {
         listed(&old.contacts, &new.contacts, |c| c.id, contact),
         changed(&old.topics, &new.topics, Addition),
         changed(&old.slug, &new.slug, FactCorrected),
+        // The same words, called by their right language.
+        changed(&old.language, &new.language, Typo),
     ];
     // Whatever differs and is not judged above is not passed over in silence.
     Some(furthest(found).unwrap_or(FactCorrected))

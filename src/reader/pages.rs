@@ -20,7 +20,7 @@ use maud::{Markup, html};
 
 pub use self::{
     article::{ArticlePage, article},
-    corrections::{CorrectionsPage, corrections},
+    corrections::{CorrectionsPage, corrections, title as corrections_title},
     embed::{EmbedPage, embed},
     fact_check::{FactCheckPage, fact_check},
     front::{FrontPage, front, with_lead},
@@ -29,10 +29,11 @@ pub use self::{
     policy::{AboutPage, HowWeRatePage, about, how_we_rate, policy},
 };
 use crate::{
-    publication::{feeds::Format, structured::Newsroom},
+    publication::{Document, feeds::Format, structured::Newsroom},
     site::Site,
     web::{
         assets,
+        languages::PageLanguage,
         layout::{self, Masthead, ReaderPage},
     },
 };
@@ -50,6 +51,16 @@ impl Paper {
     /// An address of ours, in full.
     fn full(&self, path: &str) -> String {
         format!("{}{path}", self.base)
+    }
+
+    /// The language of the site's pages.
+    fn language(&self) -> PageLanguage {
+        self.site.language
+    }
+
+    /// The language of the frame around a fact-check: its own where pages speak it, else the site's.
+    fn language_of(&self, document: &Document) -> PageLanguage {
+        PageLanguage::of(&document.language).unwrap_or(self.site.language)
     }
 
     /// Puts masthead and foot around a page.

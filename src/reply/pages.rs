@@ -8,7 +8,7 @@ use crate::{
     site::Site,
     web::{
         components::linked,
-        forms::{Fields, field, summary},
+        forms::{Fields, field, summary_in},
         layout::{self, Masthead, ReaderPage},
         open_form,
     },
@@ -36,6 +36,7 @@ fn print(site: &Site, title: &str, body: Markup) -> Markup {
     layout::reader(
         &masthead,
         &ReaderPage {
+            lang: site.language,
             title,
             tab: "/fact-checks",
             unlisted: true,
@@ -47,53 +48,53 @@ fn print(site: &Site, title: &str, body: Markup) -> Markup {
 
 /// Draws the form that leaves a reply.
 pub fn reply(site: &Site, of: (&Head, &Document), form: &Form<'_>, fields: &Fields) -> Markup {
-    let (path, document) = (of.0.path(), of.1);
+    let (lang, path, document) = (site.language, of.0.path(), of.1);
     let body = html! {
-        p.kicker { a href=(path) { "Fact-check" } }
-        h1.headline { "Leave a reply" }
-        p.standfirst { "On: " a href=(path) { (document.headline) } }
+        p.kicker { a href=(path) { (lang.say("fact-check")) } }
+        h1.headline { (lang.say("leave-reply")) }
+        p.standfirst { (lang.say_html("reply-on", &[("headline", html! { a href=(path) { (document.headline) } }.into())])) }
         @match form {
             Form::Open { ticket } => {
-                div.gap { (summary(fields)) }
+                div.gap { (summary_in(lang, fields)) }
                 form.form.narrow method="post" action={ (path) "/reply" } {
-                    (open_form::hidden(ticket))
-                    (field("name", "Your name").required().autocomplete("name").help("Stands beside your reply.").draw(fields))
-                    (field("text", "Your reply").rows(7).required().help("Plain text. Addresses become links.").draw(fields))
-                    p.btns { button.btn.btn-main type="submit" { "Send it" } }
+                    (open_form::hidden(lang, ticket))
+                    (field("name", &lang.say("your-name")).lang(lang).required().autocomplete("name").help(&lang.say("your-name-help")).draw(fields))
+                    (field("text", &lang.say("your-reply")).lang(lang).rows(7).required().help(&lang.say("your-reply-help")).draw(fields))
+                    p.btns { button.btn.btn-main type="submit" { (lang.say("send")) } }
                     p.fine {
-                        "Someone reads each reply before it is shown. "
-                        @if site.appeals_open { "Is something wrong in the fact-check? " a href={ (path) "/appeal" } { "Ask for a correction" } " instead: that is decided and answered." }
+                        (lang.say("reply-note")) " "
+                        @if site.appeals_open { (lang.say_html("reply-or-appeal", &[("link", html! { a href={ (path) "/appeal" } { (lang.say("ask-correction")) } }.into())])) }
                     }
                 }
             }
-            Form::Sent => { p.gap { "Thank you. Someone reads it before it is shown." } p.gap-small { a href=(path) { "Back to the fact-check" } } }
-            Form::Closed => { p.gap { "Replies are closed on this page." } p.gap-small { a href=(path) { "Back to the fact-check" } } }
+            Form::Sent => { p.gap { (lang.say("reply-sent")) } p.gap-small { a href=(path) { (lang.say("back-to-fact-check")) } } }
+            Form::Closed => { p.gap { (lang.say("replies-closed")) } p.gap-small { a href=(path) { (lang.say("back-to-fact-check")) } } }
         }
     };
-    print(site, "Leave a reply", body)
+    print(site, &lang.say("leave-reply"), body)
 }
 
 /// Draws the form that reports a reply.
 pub fn report(site: &Site, head: &Head, reply: &Reply, form: &Form<'_>, fields: &Fields) -> Markup {
-    let path = head.path();
+    let (lang, path) = (site.language, head.path());
     let body = html! {
-        p.kicker { a href=(path) { "Fact-check" } }
-        h1.headline { "Report a reply" }
+        p.kicker { a href=(path) { (lang.say("fact-check")) } }
+        h1.headline { (lang.say("report-reply")) }
         section.section.gap aria-labelledby="which" {
-            h2 #which { "The reply" }
+            h2 #which { (lang.say("the-reply")) }
             div { p { b { (reply.name) } } div.prose { p.lines { (linked(&reply.text)) } } }
         }
         @match form {
             Form::Open { ticket } => {
-                (summary(fields))
+                (summary_in(lang, fields))
                 form.form.narrow method="post" action={ (path) "/replies/" (reply.id) "/report" } {
-                    (open_form::hidden(ticket))
-                    (field("reason", "What is wrong with it").rows(3).required().draw(fields))
-                    p.btns { button.btn.btn-main type="submit" { "Report it" } }
+                    (open_form::hidden(lang, ticket))
+                    (field("reason", &lang.say("report-reason")).lang(lang).rows(3).required().draw(fields))
+                    p.btns { button.btn.btn-main type="submit" { (lang.say("report-it")) } }
                 }
             }
-            _ => { p { "Thank you. Someone looks at it." } p.gap-small { a href=(path) { "Back to the fact-check" } } }
+            _ => { p { (lang.say("report-sent")) } p.gap-small { a href=(path) { (lang.say("back-to-fact-check")) } } }
         }
     };
-    print(site, "Report a reply", body)
+    print(site, &lang.say("report-reply"), body)
 }

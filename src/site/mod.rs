@@ -1,10 +1,12 @@
 //! The desk's own settings: its name and texts, and the policy that verdicts are given under.
 
 pub mod about;
+mod language;
 pub mod store;
 
 use diesel::prelude::*;
 
+pub use self::language::{PageLanguage, direction};
 use crate::{
     clock::Time,
     problem::{Faults, Result},
@@ -61,6 +63,8 @@ pub struct Site {
     pub appeals_open: bool,
     /// Whether replies are open on fact-checks that say nothing else.
     pub replies_open: bool,
+    /// In which it speaks to its readers.
+    pub language: PageLanguage,
 }
 
 impl Site {
@@ -125,6 +129,8 @@ pub struct SiteEdit {
     pub appeals_open: bool,
     /// Whether replies are open on fact-checks that say nothing else.
     pub replies_open: bool,
+    /// In which it speaks to its readers.
+    pub language: PageLanguage,
 }
 
 impl SiteEdit {
@@ -217,6 +223,7 @@ impl From<&Site> for SiteEdit {
             submissions_open: site.submissions_open,
             appeals_open: site.appeals_open,
             replies_open: site.replies_open,
+            language: site.language,
         }
     }
 }
@@ -251,6 +258,7 @@ pub fn starting(site_name: &str) -> SiteEdit {
         submissions_open: true,
         appeals_open: true,
         replies_open: false,
+        language: PageLanguage::English,
     }
 }
 

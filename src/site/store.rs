@@ -44,6 +44,7 @@ pub fn unset(start: &SiteEdit) -> Site {
         submissions_open: start.submissions_open,
         appeals_open: start.appeals_open,
         replies_open: start.replies_open,
+        language: start.language,
     }
 }
 
@@ -85,6 +86,7 @@ pub fn change(tx: &mut Tx<'_>, version: i64, edit: &SiteEdit) -> Result<Site> {
                 settings::submissions_open.eq(edit.submissions_open),
                 settings::appeals_open.eq(edit.appeals_open),
                 settings::replies_open.eq(edit.replies_open),
+                settings::language.eq(edit.language),
             ))
             .execute(&mut **tx)?;
     } else {
@@ -132,6 +134,7 @@ fn stale(db: &mut Db, now: &Site, based_on: i64) -> Result<Problem> {
             ("submissions_open", yes(now.submissions_open)),
             ("appeals_open", yes(now.appeals_open)),
             ("replies_open", yes(now.replies_open)),
+            ("language", now.language.to_string()),
         ],
     }))
 }

@@ -1,5 +1,7 @@
 //! Pages for readers who send something: the two forms, and what became of it.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 
 use super::{Kind, State, Submission};
@@ -7,8 +9,8 @@ use crate::{
     publication::{Document, Head, State as Standing, store::Listed},
     site::Site,
     web::{
-        components::day_of,
-        forms::{Field, Fields, field, summary},
+        forms::{Fields, field, summary_in},
+        languages::PageLanguage,
         layout::{self, Masthead, ReaderPage},
         marks::{self, VerdictMark},
         open_form,
@@ -72,48 +74,51 @@ fn print(site: &Site, page: &ReaderPage<'_>) -> Markup {
     layout::reader(&masthead, page)
 }
 
-fn mail_field() -> Field<'static> {
-    field("email", "Your mail address, if you want an answer by mail")
+fn mail_field(lang: PageLanguage, fields: &Fields) -> Markup {
+    field("email", &lang.say("your-mail"))
+        .lang(lang)
         .kind("email")
         .autocomplete("email")
-        .help("Seen only by those who answer, and never published. Without one, the page that comes next shows what became of it.")
+        .help(&lang.say("your-mail-help"))
+        .draw(fields)
 }
 
 /// Draws the form that suggests a claim.
 pub fn suggest(page: &SuggestPage<'_>) -> Markup {
-    let fields = page.fields;
+    let (lang, fields) = (page.site.language, page.fields);
     let near = page.near.unwrap_or_default();
     let body = html! {
-        h1.headline { "Suggest a claim" }
-        p.standfirst { "Have you heard or read something that should be checked? Tell us. We choose claims of fact that can be checked and that matter to many people." }
-        div.gap { (summary(fields)) }
+        h1.headline { (lang.say("suggest")) }
+        p.standfirst { (lang.say("suggest-intro")) }
+        div.gap { (summary_in(lang, fields)) }
         @if !near.is_empty() {
             section.section aria-labelledby="near" {
-                h2 #near { "We may have checked this" }
-                div.ruled { @for row in near { (checked(row)) } }
+                h2 #near { (lang.say("near")) }
+                div.ruled { @for row in near { (checked(lang, row)) } }
             }
         }
         form.form.narrow method="post" action="/suggest" {
-            (open_form::hidden(page.ticket))
+            (open_form::hidden(lang, page.ticket))
             @if !near.is_empty() {
                 input type="hidden" name="seen" value="yes";
-                h2 { "Is it none of these?" }
+                h2 { (lang.say("none-of-these")) }
             }
-            (field("text", "What was claimed").rows(4).required().help("One claim, in the words that were used.").draw(fields))
-            (field("said_by", "Who said it").help("A person, an organisation, or “nobody knows”.").draw(fields))
-            (field("url", "Where you saw it").kind("url").help("The address of a page, a post or a recording.").draw(fields))
-            (mail_field().draw(fields))
+            (field("text", &lang.say("what-claimed")).lang(lang).rows(4).required().help(&lang.say("what-claimed-help")).draw(fields))
+            (field("said_by", &lang.say("who-said")).help(&lang.say("who-said-help")).draw(fields))
+            (field("url", &lang.say("where-seen")).kind("url").help(&lang.say("where-seen-help")).draw(fields))
+            (mail_field(lang, fields))
             p.btns {
-                button.btn.btn-main type="submit" { @if near.is_empty() { "Send it" } @else { "It is none of these: send it" } }
+                button.btn.btn-main type="submit" { @if near.is_empty() { (lang.say("send")) } @else { (lang.say("send-anyway")) } }
             }
-            p.fine { "We first look whether we have checked it already. What you send is read by people, not published." }
+            p.fine { (lang.say("suggest-note")) }
         }
     };
     print(
         page.site,
         &ReaderPage {
-            title: "Suggest a claim",
-            description: "Tell us of a claim that should be checked.",
+            lang,
+            title: &lang.say("suggest"),
+            description: &lang.say("suggest-description"),
             canonical: &format!("{}/suggest", page.base),
             tab: "/suggest",
             body: Some(body),
@@ -122,12 +127,12 @@ pub fn suggest(page: &SuggestPage<'_>) -> Markup {
     )
 }
 
-fn checked(row: &Listed) -> Markup {
+fn checked(lang: PageLanguage, row: &Listed) -> Markup {
     html! {
         article.teaser {
             p { (verdict(&row.document)) }
             h3 { a href=(row.head.path()) { (row.document.headline) } }
-            p.small { "“" (row.document.statement) "”" }
+            p.small { (lang.say_with("quoted", &[("words", (&row.document.statement).into())])) }
         }
     }
 }
@@ -143,44 +148,46 @@ fn verdict(document: &Document) -> Markup {
 
 /// Draws the form that asks for a correction.
 pub fn appeal(page: &AppealPage<'_>) -> Markup {
-    let (fields, document) = (page.fields, page.document);
+    let (lang, fields, document) = (page.site.language, page.fields, page.document);
     let path = page.head.path();
     let body = html! {
-        p.kicker { a href=(path) { "Fact-check" } }
-        h1.headline { "Ask for a correction" }
-        p.standfirst { "Is something wrong in this fact-check? Say what, and how you know. Someone who had no part in it decides, and you see the answer." }
+        p.kicker { a href=(path) { (lang.say("fact-check")) } }
+        h1.headline { (lang.say("ask-correction")) }
+        p.standfirst { (lang.say("appeal-intro")) }
         section.section.gap aria-labelledby="which" {
-            h2 #which { "The fact-check" }
+            h2 #which { (lang.say("the-fact-check")) }
             div.teaser {
-                p { @if page.head.state == Standing::Live { (verdict(document)) } @else { b { "Retracted" } } }
+                p { @if page.head.state == Standing::Live { (verdict(document)) } @else { b { (lang.say("retracted")) } } }
                 h3 { a href=(path) { (document.headline) } }
-                p.small { "“" (document.statement) "”" }
+                p.small { (lang.say_with("quoted", &[("words", (&document.statement).into())])) }
                 p.fine {
-                    "Published " (day_of(document.first_published_at))
-                    @if document.corrections.is_empty() { ", never changed since." } @else {
-                        ", last changed " (day_of(document.published_at)) ". " a href={ (path) "/history" } { "What was corrected already" }
+                    @let published = ("published", lang.day_of(document.first_published_at).into());
+                    @if document.corrections.is_empty() { (lang.say_html("never-changed", &[published])) } @else {
+                        (lang.say_html("changed-last", &[published, ("changed", lang.day_of(document.published_at).into())]))
+                        " " a href={ (path) "/history" } { (lang.say("corrected-already")) }
                     }
                 }
             }
         }
-        (summary(fields))
+        (summary_in(lang, fields))
         form.form.narrow method="post" action={ (path) "/appeal" } {
-            (open_form::hidden(page.ticket))
-            (field("text", "What is wrong").rows(6).required().help("Name the sentence, the number or the source, and what it should be.").draw(fields))
-            (field("url", "What shows it").kind("url").help("The address of a source that we can look at.").draw(fields))
-            (mail_field().draw(fields))
-            p.btns { button.btn.btn-main type="submit" { "Send it" } }
+            (open_form::hidden(lang, page.ticket))
+            (field("text", &lang.say("what-wrong")).lang(lang).rows(6).required().help(&lang.say("what-wrong-help")).draw(fields))
+            (field("url", &lang.say("what-shows")).kind("url").help(&lang.say("what-shows-help")).draw(fields))
+            (mail_field(lang, fields))
+            p.btns { button.btn.btn-main type="submit" { (lang.say("send")) } }
             p.fine {
-                "What you send is read by people, not published. "
-                a href="/corrections" { "How we correct" }
+                (lang.say("not-published")) " "
+                a href="/corrections" { (lang.say("policy-corrections")) }
             }
         }
     };
     print(
         page.site,
         &ReaderPage {
-            title: "Ask for a correction",
-            description: "Tell us what is wrong in a fact-check.",
+            lang,
+            title: &lang.say("ask-correction"),
+            description: &lang.say("appeal-description"),
             canonical: &format!("{}{path}/appeal", page.base),
             tab: "/fact-checks",
             unlisted: true,
@@ -192,19 +199,21 @@ pub fn appeal(page: &AppealPage<'_>) -> Markup {
 
 /// Draws that something is not taken at the moment.
 pub fn closed(site: &Site, kind: Kind) -> Markup {
+    let lang = site.language;
     let (title, said) = match kind {
-        Kind::Submission => ("Suggest a claim", "We do not take suggestions at the moment."),
-        Kind::Appeal => ("Ask for a correction", "We do not take requests here at the moment."),
+        Kind::Submission => (lang.say("suggest"), lang.say("suggest-closed")),
+        Kind::Appeal => (lang.say("ask-correction"), lang.say("appeal-closed")),
     };
     let body = html! {
         h1.headline { (title) }
         p.standfirst { (said) }
-        p.gap { "How else to reach us: " a href="/about" { "About " (site.site_name) } }
+        p.gap { (lang.say_html("reach-us", &[("link", html! { a href="/about" { (lang.say_with("about-name", &[("name", (&site.site_name).into())])) } }.into())])) }
     };
     print(
         site,
         &ReaderPage {
-            title,
+            lang,
+            title: &title,
             unlisted: true,
             body: Some(body),
             ..ReaderPage::default()
@@ -214,47 +223,48 @@ pub fn closed(site: &Site, kind: Kind) -> Markup {
 
 /// Draws what became of something.
 pub fn status(page: &StatusPage<'_>) -> Markup {
-    let row = page.row;
+    let (lang, row) = (page.site.language, page.row);
     let title = match row.kind {
-        Kind::Submission => "Your suggestion",
-        Kind::Appeal => "Your request for a correction",
+        Kind::Submission => lang.say("your-suggestion"),
+        Kind::Appeal => lang.say("your-appeal"),
     };
     let body = html! {
         h1.headline { (title) }
-        p.standfirst.headline-top { (standing(page)) }
+        p.standfirst.headline-top { (standing(lang, page)) }
         @if let Some(answer) = &row.answer {
             section.section aria-labelledby="answer" {
-                h2 #answer { "Our answer" }
+                h2 #answer { (lang.say("our-answer")) }
                 div.prose { p.lines { (answer) } }
             }
         }
         @if let Some(head) = &page.became.head {
             section.section aria-labelledby="check" {
-                h2 #check { "The fact-check" }
+                h2 #check { (lang.say("the-fact-check")) }
                 p { a href=(head.path()) { (head.headline) } }
             }
         }
         section.section aria-labelledby="sent" {
-            h2 #sent { "What you sent" }
+            h2 #sent { (lang.say("you-sent")) }
             div {
                 div.prose { p.lines { (row.text) } }
                 dl.readout {
-                    div { dt { "Sent" } dd { (day_of(row.sent_at)) } }
-                    @if let Some(at) = row.decided_at { div { dt { "Answered" } dd { (day_of(at)) } } }
-                    @if let Some(who) = &row.said_by { div { dt { "Said by" } dd { (who) } } }
-                    @if let Some(url) = &row.url { div { dt { "Where" } dd.long { (url) } } }
+                    div { dt { (lang.say("sent")) } dd { (lang.day_of(row.sent_at)) } }
+                    @if let Some(at) = row.decided_at { div { dt { (lang.say("answered")) } dd { (lang.day_of(at)) } } }
+                    @if let Some(who) = &row.said_by { div { dt { (lang.say("said-by")) } dd { (who) } } }
+                    @if let Some(url) = &row.url { div { dt { (lang.say("where")) } dd.long { (url) } } }
                 }
             }
         }
         p.fine.gap {
-            "Keep the address of this page: it is the only way back to it, and whoever has it can see this. "
-            @if row.email.is_some() { "You also get the answer by mail." }
+            (lang.say("keep-address")) " "
+            @if row.email.is_some() { (lang.say("answer-by-mail")) }
         }
     };
     print(
         page.site,
         &ReaderPage {
-            title,
+            lang,
+            title: &title,
             unlisted: true,
             body: Some(body),
             ..ReaderPage::default()
@@ -263,18 +273,16 @@ pub fn status(page: &StatusPage<'_>) -> Markup {
 }
 
 /// Where it stands, in a sentence.
-fn standing(page: &StatusPage<'_>) -> &'static str {
+fn standing(lang: PageLanguage, page: &StatusPage<'_>) -> Cow<'static, str> {
     let became = page.became;
     match page.row.state {
-        State::Waiting => "It has arrived and waits for someone to read it.",
-        State::Taken if became.head.is_some() => "We took it up and checked it.",
-        State::Taken if became.given_up => "We took it up, and found that we cannot check it after all.",
-        State::Taken => "We took it up: it is on our list of claims to check.",
-        State::Declined => "We read it and will not check it.",
-        State::Upheld => {
-            "You are right. The fact-check is being worked on again; what it says stays up until the correction is published."
-        }
-        State::Rejected => "We looked into it. The fact-check stays as it is.",
-        State::Spam => "We set it aside as not meant for us. If that is a mistake, write to us in another way.",
+        State::Waiting => lang.say("state-waiting"),
+        State::Taken if became.head.is_some() => lang.say("state-checked"),
+        State::Taken if became.given_up => lang.say("state-given-up"),
+        State::Taken => lang.say("state-taken"),
+        State::Declined => lang.say("state-declined"),
+        State::Upheld => lang.say("state-upheld"),
+        State::Rejected => lang.say("state-rejected"),
+        State::Spam => lang.say("state-spam"),
     }
 }

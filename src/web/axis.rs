@@ -9,7 +9,7 @@ use plotters::coord::{
     types::{IntoMonthly, RangedCoordf64, RangedDate},
 };
 
-use super::components::number;
+use super::languages::PageLanguage;
 
 /// How finely a place on an axis is told: hundredths of a per cent.
 const STEPS: i32 = 10_000;
@@ -62,14 +62,14 @@ impl NumberAxis {
     }
 
     /// The numbers that are named.
-    pub fn ticks(&self) -> Vec<Tick> {
+    pub fn ticks(&self, lang: PageLanguage) -> Vec<Tick> {
         let named = self.range.key_points(BoldPoints(NAMED));
         named
             .into_iter()
             .map(|value| Tick {
                 at: self.at(value),
                 // What is left of the arithmetic is no part of the number.
-                name: short((value * 1e9).round() / 1e9),
+                name: short(lang, (value * 1e9).round() / 1e9),
             })
             .collect()
     }
@@ -83,18 +83,26 @@ fn round_ones(from: i64, to: i64) -> impl Iterator<Item = i64> {
 }
 
 /// A number as short as it can be said without leaving anything out: 132 billion, 24.7 million, 94,300.
-pub fn short(value: f64) -> String {
+pub fn short(lang: PageLanguage, value: f64) -> String {
     let in_units = |unit: f64| Some(value / unit).filter(|share| share.abs() >= 1.0 && (share * 10.0).fract() == 0.0);
     match (in_units(1e9), in_units(1e6)) {
-        (Some(share), _) => format!("{} billion", number(share)),
-        (_, Some(share)) => format!("{} million", number(share)),
-        _ => number(value),
+        (Some(share), _) => lang.say_with("billion", &[("n", share.into())]),
+        (_, Some(share)) => lang.say_with("million", &[("n", share.into())]),
+        _ => lang.number(value),
     }
 }
 
 fn ends(numbers: impl Iterator<Item = f64> + Clone) -> Option<(f64, f64)> {
     let finite = || numbers.clone().filter(|number| number.is_finite());
     Some((finite().reduce(f64::min)?, finite().reduce(f64::max)?))
+}
+
+/// How finely days are named.
+#[derive(Debug, Clone, Copy)]
+enum Named {
+    Day,
+    Month,
+    Year,
 }
 
 /// An axis of days.
@@ -135,26 +143,30 @@ impl DayAxis {
     }
 
     /// The days, months or years that are named.
-    pub fn ticks(&self) -> Vec<Tick> {
+    pub fn ticks(&self, lang: PageLanguage) -> Vec<Tick> {
         let span = (self.days.end - self.days.start).num_days();
-        let (named, form): (Vec<NaiveDate>, &str) = if span <= 75 {
-            (self.every_few(), "%-d %b")
+        let (named, form): (Vec<NaiveDate>, Named) = if span <= 75 {
+            (self.every_few(), Named::Day)
         } else if span <= 4 * 366 {
-            (self.days.clone().monthly().key_points(BoldPoints(NAMED)), "%b")
+            (self.days.clone().monthly().key_points(BoldPoints(NAMED)), Named::Month)
         } else {
-            (self.years(), "%Y")
+            (self.years(), Named::Year)
         };
         let mut year = None;
         named
             .into_iter()
             .filter(|day| self.days.contains(day))
             .map(|day| {
-                let name = day.format(form).to_string();
-                let new = form != "%Y" && year.replace(day.year()) != Some(day.year());
-                Tick {
-                    at: self.at(day),
-                    name: if new { format!("{name} {}", day.year()) } else { name },
-                }
+                // The year is said where it is a new one.
+                let new = year.replace(day.year()) != Some(day.year());
+                let name = match (form, new) {
+                    (Named::Day, true) => lang.day_short(day),
+                    (Named::Day, false) => lang.day_of_month(day),
+                    (Named::Month, true) => lang.month_short(day),
+                    (Named::Month, false) => lang.month_alone(day),
+                    (Named::Year, _) => day.year().to_string(),
+                };
+                Tick { at: self.at(day), name }
             })
             .collect()
     }
@@ -179,20 +191,25 @@ mod tests {
     #[test]
     fn numbers_stand_in_their_order_between_round_ones() {
         let axis = NumberAxis::from_zero([94_300.0, 106_000.0, 175_000.0].into_iter()).unwrap();
-        assert_eq!(names(&axis.ticks()), ["0", "50,000", "100,000", "150,000"]);
+        assert_eq!(
+            names(&axis.ticks(PageLanguage::English)),
+            ["0", "50,000", "100,000", "150,000"]
+        );
         assert!(axis.at(94_300.0) < axis.at(106_000.0) && axis.at(175_000.0) < 1.0);
         assert_eq!((axis.at(0.0), axis.at(9e9), axis.at(-5.0)), (0.0, 1.0, 0.0));
         let shares = NumberAxis::around([0.1, 0.3].into_iter()).unwrap();
         assert!(
-            names(&shares.ticks()).iter().all(|name| name.len() <= 4),
+            names(&shares.ticks(PageLanguage::English))
+                .iter()
+                .all(|name| name.len() <= 4),
             "{:?}",
-            shares.ticks()
+            shares.ticks(PageLanguage::English)
         );
     }
 
     #[test]
     fn large_round_numbers_are_said_in_millions_and_billions() {
-        let said = [132e9, 24.7e6, 1_250_000.0, 94_300.0, -3e6, 0.5].map(short);
+        let said = [132e9, 24.7e6, 1_250_000.0, 94_300.0, -3e6, 0.5].map(|value| short(PageLanguage::English, value));
         assert_eq!(
             said,
             [
@@ -200,7 +217,7 @@ mod tests {
                 "24.7 million",
                 "1,250,000",
                 "94,300",
-                &format!("{} million", number(-3.0)),
+                &format!("{} million", PageLanguage::English.number(-3.0)),
                 "0.5"
             ]
         );
@@ -218,11 +235,18 @@ mod tests {
     fn days_months_and_centuries_are_named_as_they_are_spoken_of() {
         let axis = |from: &str, to: &str| DayAxis::around([day(from), day(to)].into_iter()).unwrap();
         let winter = axis("2021-12-03", "2022-02-18");
-        assert_eq!(names(&winter.ticks()), ["Dec 2021", "Jan 2022", "Feb"]);
+        assert_eq!(
+            names(&winter.ticks(PageLanguage::English)),
+            ["Dec 2021", "Jan 2022", "Feb"]
+        );
         let centuries = axis("1349-06-01", "2022-01-01");
-        assert!(names(&centuries.ticks()).contains(&"1600"), "{:?}", centuries.ticks());
-        assert!(centuries.ticks().len() <= NAMED + 2);
-        let week = axis("2022-01-19", "2022-01-22").ticks();
+        assert!(
+            names(&centuries.ticks(PageLanguage::English)).contains(&"1600"),
+            "{:?}",
+            centuries.ticks(PageLanguage::English)
+        );
+        assert!(centuries.ticks(PageLanguage::English).len() <= NAMED + 2);
+        let week = axis("2022-01-19", "2022-01-22").ticks(PageLanguage::English);
         assert!(
             week.first().unwrap().name.ends_with("2022") && week.len() >= 3,
             "{week:?}"

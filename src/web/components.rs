@@ -2,72 +2,38 @@
 
 use std::ops::Range;
 
-use chrono::{Datelike as _, NaiveDate, SecondsFormat};
+use chrono::NaiveDate;
 use maud::{Markup, html};
 
+use super::languages::PageLanguage::English;
 use crate::{
     clock::Time,
     text::{diff::Piece, links},
 };
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// "19 January 2022".
+/// "19 January 2022". The desk's pages are in English, as all of these are.
 pub fn day(date: NaiveDate) -> String {
-    let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
-    format!("{} {month} {}", date.day(), date.year())
+    English.day(date)
 }
 
 /// A date.
 pub fn date(date: NaiveDate) -> Markup {
-    html! { time datetime=(date) { (day(date)) } }
+    English.date(date)
 }
 
 /// A month: "January 2022".
 pub fn month(first: NaiveDate) -> Markup {
-    let name = MONTHS.get(first.month0() as usize).copied().unwrap_or_default();
-    html! { time datetime=(first.format("%Y-%m")) { (name) " " (first.year()) } }
-}
-
-/// A date in little room: "19 Jan 2022".
-pub fn date_short(date: NaiveDate) -> Markup {
-    let month = MONTHS.get(date.month0() as usize).and_then(|m| m.get(..3));
-    html! { time datetime=(date) { (date.day()) " " (month.unwrap_or_default()) " " (date.year()) } }
+    English.month(first)
 }
 
 /// The day of a moment.
 pub fn day_of(time: Time) -> Markup {
-    html! { time datetime=(for_machines(time)) { (day(time.date())) } }
-}
-
-/// A moment as `datetime` says it: to the second, as HTML takes three decimals at the most.
-fn for_machines(time: Time) -> String {
-    time.utc().to_rfc3339_opts(SecondsFormat::Secs, true)
+    English.day_of(time)
 }
 
 /// A moment to the minute, in UTC: "19 Jan 2022, 14:02".
 pub fn moment(time: Time) -> Markup {
-    let (at, month) = (
-        time.utc(),
-        MONTHS
-            .get(time.utc().month0() as usize)
-            .and_then(|m| m.get(..3))
-            .unwrap_or_default(),
-    );
-    html! { time datetime=(for_machines(time)) { (at.day()) " " (month) " " (at.year()) ", " (at.format("%H:%M")) } }
+    English.moment(time)
 }
 
 /// Where a claim stands: word and ticks, of four; `step` 0 for one that left the way.
@@ -236,37 +202,12 @@ pub fn count(n: i64, one: &str, many: &str) -> String {
 
 /// A whole number with separators.
 pub fn thousands(n: i64) -> String {
-    let sign = if n < 0 { "−" } else { "" };
-    format!("{sign}{}", grouped(&n.unsigned_abs().to_string()))
-}
-
-/// Digits in groups of three.
-fn grouped(digits: &str) -> String {
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    English.thousands(n)
 }
 
 /// A number as a reader writes it: separators, at most three decimals, no zeros behind them. What is no number is "–".
 pub fn number(value: f64) -> String {
-    if !value.is_finite() {
-        return "–".to_owned();
-    }
-    let text = format!("{:.3}", value.abs());
-    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
-    let decimals = decimals.trim_end_matches('0');
-    let sign = if value < 0.0 && (whole != "0" || !decimals.is_empty()) {
-        "−"
-    } else {
-        ""
-    };
-    let point = if decimals.is_empty() { "" } else { "." };
-    format!("{sign}{}{point}{decimals}", grouped(whole))
+    English.number(value)
 }
 
 #[cfg(test)]

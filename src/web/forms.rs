@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::languages::PageLanguage;
 use crate::problem::{Code, FieldError, Problem, Result};
 
 /// The fields of a form as typed, with what is wrong with them.
@@ -99,12 +100,17 @@ pub fn version(version: i64) -> Markup {
 
 /// What needs mending, on top of a rejected form, with a link to each field. Nothing when nothing is wrong.
 pub fn summary(fields: &Fields) -> Markup {
+    summary_in(PageLanguage::English, fields)
+}
+
+/// The same above a form for readers.
+pub fn summary_in(lang: PageLanguage, fields: &Fields) -> Markup {
     let errors = fields.errors();
     html! {
         @if !errors.is_empty() {
             div.summary role="alert" tabindex="-1" data-summary {
                 h2 {
-                    @match errors.len() { 1 => "One thing needs mending", n => { (n) " things need mending" } }
+                    @match errors.len() { 1 => (lang.say("one-fault")), n => (lang.say_with("faults", &[("n", n.into())])) }
                 }
                 ul {
                     @for error in errors {
@@ -133,6 +139,7 @@ pub struct Field<'a> {
     help: Option<&'a str>,
     world: bool,
     required: bool,
+    lang: PageLanguage,
     autocomplete: Option<&'a str>,
     list: Option<&'a str>,
 }
@@ -147,6 +154,7 @@ pub fn field<'a>(name: &'a str, label: &'a str) -> Field<'a> {
         help: None,
         world: false,
         required: false,
+        lang: PageLanguage::English,
         autocomplete: None,
         list: None,
     }
@@ -221,6 +229,13 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// On a page for readers in that language.
+    #[must_use]
+    pub fn lang(mut self, lang: PageLanguage) -> Self {
+        self.lang = lang;
+        self
+    }
+
     /// Draws it with what was typed and what is wrong.
     pub fn draw(&self, fields: &Fields) -> Markup {
         let id = self.id.clone().unwrap_or_else(|| format!("f-{}", self.name));
@@ -235,7 +250,7 @@ impl<'a> Field<'a> {
         let class = self.world.then_some("world");
         html! {
             div.field {
-                label for=(id) { (self.label) @if self.required { span.unseen { " (required)" } } }
+                label for=(id) { (self.label) @if self.required { span.unseen { " (" (self.lang.say("required")) ")" } } }
                 @match &self.kind {
                     Kind::Input(kind) => {
                         input type=(kind) id=(id) name=(self.name) class=[class] required[self.required] autocomplete=[self.autocomplete]

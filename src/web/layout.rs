@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::{assets, forms::csrf};
+use super::{assets, forms::csrf, languages::PageLanguage};
 
 /// What the desk's frame needs to know about whoever looks at it.
 #[derive(Debug, Clone, Default)]
@@ -71,7 +71,7 @@ pub fn desk(frame: &Frame, page: &DeskPage<'_>) -> Markup {
                 }
             }
             body.desk {
-                (skip())
+                (skip(PageLanguage::English))
                 header.deskbar {
                     div.page {
                         p.nameplate { a href="/desk" { (frame.site_name) } }
@@ -178,8 +178,8 @@ pub struct ReaderPage<'a> {
     pub canonical: &'a str,
     /// Which tab of the masthead it belongs to, by address.
     pub tab: &'a str,
-    /// The page's language, such as `en`.
-    pub language: &'a str,
+    /// The language of its frame.
+    pub lang: PageLanguage,
     /// Whether it is the front page, whose masthead is larger.
     pub front: bool,
     /// Whether search engines should leave it out.
@@ -212,26 +212,26 @@ pub struct Masthead<'a> {
 
 /// Draws a page of readers: no cookie, no script, no request to anyone else.
 pub fn reader(masthead: &Masthead<'_>, page: &ReaderPage<'_>) -> Markup {
+    let lang = page.lang;
     let tabs = [
-        ("/fact-checks", "Fact-checks"),
-        ("/corrections", "Corrections"),
-        ("/how-we-rate", "How we rate"),
-        ("/about", "About"),
-        ("/search", "Search"),
+        ("/fact-checks", lang.say("fact-checks")),
+        ("/corrections", lang.say("corrections")),
+        ("/how-we-rate", lang.say("how-we-rate")),
+        ("/about", lang.say("about-us")),
+        ("/search", lang.say("search")),
     ];
-    let language = if page.language.is_empty() { "en" } else { page.language };
     html! {
         (DOCTYPE)
-        html lang=(language) {
+        html lang=(lang.as_str()) {
             head {
-                (head(page.title, masthead.site_name, reading_font(language)))
+                (head(page.title, masthead.site_name, reading_font(lang)))
                 @if !page.description.is_empty() { meta name="description" content=(page.description); }
                 @if !page.canonical.is_empty() {
                     link rel="canonical" href=(page.canonical);
                     meta property="og:url" content=(page.canonical);
                 }
                 @if page.unlisted { meta name="robots" content="noindex"; }
-                (shared(masthead, page, language))
+                (shared(masthead, page))
                 link rel="search" type="application/opensearchdescription+xml" title=(masthead.site_name) href="/opensearch.xml";
                 link rel="alternate" type="application/atom+xml" title=(masthead.site_name) href="/feed.atom";
                 link rel="alternate" type="application/rss+xml" title=(masthead.site_name) href="/feed.rss";
@@ -239,12 +239,12 @@ pub fn reader(masthead: &Masthead<'_>, page: &ReaderPage<'_>) -> Markup {
                 @if let Some(more) = &page.head { (more) }
             }
             body {
-                (skip())
+                (skip(lang))
                 header.masthead.masthead-front[page.front] {
                     div.page {
                         p.nameplate { a href="/" { (masthead.site_name) } }
                         @if page.front { p.tagline { (masthead.tagline) } }
-                        nav aria-label="Main" {
+                        nav aria-label=(lang.say("main-navigation")) {
                             ul.tabs {
                                 @for (address, words) in tabs {
                                     li { a href=(address) aria-current=[(page.tab == address).then_some("page")] { (words) } }
@@ -257,15 +257,15 @@ pub fn reader(masthead: &Masthead<'_>, page: &ReaderPage<'_>) -> Markup {
                 footer.foot {
                     div.page {
                         ul.links {
-                            li { a href="/about" { "About the desk" } }
-                            li { a href="/how-we-rate" { "How we rate" } }
-                            li { a href="/corrections" { "Corrections" } }
-                            li { a href="/suggest" { "Suggest a claim" } }
-                            li { a href="/feed.atom" { "Atom feed" } }
-                            li { a href="/claimreview.json" { "ClaimReview data" } }
-                            li { a href="/sign-in" rel="nofollow" { "For staff" } }
+                            li { a href="/about" { (lang.say("about-the-desk")) } }
+                            li { a href="/how-we-rate" { (lang.say("how-we-rate")) } }
+                            li { a href="/corrections" { (lang.say("corrections")) } }
+                            li { a href="/suggest" { (lang.say("suggest")) } }
+                            li { a href="/feed.atom" { (lang.say("atom-feed")) } }
+                            li { a href="/claimreview.json" { (lang.say("claimreview-data")) } }
+                            li { a href="/sign-in" rel="nofollow" { (lang.say("for-staff")) } }
                         }
-                        p.fine { (masthead.site_name) " checks claims; it does not score people." }
+                        p.fine { (lang.say_with("foot", &[("name", masthead.site_name.into())])) }
                     }
                 }
             }
@@ -274,12 +274,12 @@ pub fn reader(masthead: &Masthead<'_>, page: &ReaderPage<'_>) -> Markup {
 }
 
 /// What other sites show with a link to the page: OpenGraph, and what Twitter asks for beside it.
-fn shared(masthead: &Masthead<'_>, page: &ReaderPage<'_>, language: &str) -> Markup {
+fn shared(masthead: &Masthead<'_>, page: &ReaderPage<'_>) -> Markup {
     html! {
         meta property="og:type" content=(if page.picture.is_some() { "article" } else { "website" });
         meta property="og:title" content=(page.title);
         meta property="og:site_name" content=(masthead.site_name);
-        meta property="og:locale" content=(language.replace('-', "_"));
+        meta property="og:locale" content=(page.lang.as_str());
         @if !page.description.is_empty() { meta property="og:description" content=(page.description); }
         @match &page.picture {
             Some(picture) => {
@@ -310,7 +310,7 @@ pub fn bare(site_name: &str, title: &str, notice: Option<&str>, body: &Markup) -
                 script type="module" src=(assets::href("forms.js")) {}
             }
             body.desk {
-                (skip())
+                (skip(PageLanguage::English))
                 header.deskbar { div.page { p.nameplate { a href="/" { (site_name) } } } }
                 main #main.page {
                     @if let Some(notice) = notice { p.done role="status" { (notice) } }
@@ -333,16 +333,16 @@ fn head(title: &str, site_name: &str, font: &str) -> Markup {
 }
 
 /// The font that readers' pages of a language are set in, as the stylesheet has it.
-fn reading_font(language: &str) -> &'static str {
-    if language == "uk" || language.starts_with("uk-") {
+fn reading_font(lang: PageLanguage) -> &'static str {
+    if lang == PageLanguage::Ukrainian {
         "serif-uk.woff2"
     } else {
         "serif.woff2"
     }
 }
 
-fn skip() -> Markup {
-    html! { a.skip href="#main" { "Skip to the content" } }
+fn skip(lang: PageLanguage) -> Markup {
+    html! { a.skip href="#main" { (lang.say("skip")) } }
 }
 
 #[cfg(test)]
@@ -372,14 +372,14 @@ mod tests {
 
     #[test]
     fn the_font_that_the_page_is_set_in_is_the_one_fetched_first() {
-        let font = |language| {
+        let font = |lang| {
             readers(&ReaderPage {
-                language,
+                lang,
                 ..ReaderPage::default()
             })
         };
-        assert!(font("en").contains(assets::href("serif.woff2")));
-        assert!(font("uk").contains(assets::href("serif-uk.woff2")));
+        assert!(font(PageLanguage::English).contains(assets::href("serif.woff2")));
+        assert!(font(PageLanguage::Ukrainian).contains(assets::href("serif-uk.woff2")));
     }
 
     #[test]

@@ -118,12 +118,12 @@ pub fn verdict_big(verdict: &VerdictMark<'_>) -> Markup {
     html! { p.verdict-big { (self::verdict(verdict)) } }
 }
 
-/// The whole scale with the verdict's place in it. The ends, the current one and what stands apart show their word; the
+/// The whole scale with the verdict's place in it. `name` says what it is to those who do not see it. The ends, the current one and what stands apart show their word; the
 /// others say theirs to screen readers.
-pub fn scale(ratings: &[VerdictMark<'_>], current: &str) -> Markup {
+pub fn scale(ratings: &[VerdictMark<'_>], current: &str, name: &str) -> Markup {
     let last = ratings.len().saturating_sub(1);
     html! {
-        ol.scale aria-label="The scale" {
+        ol.scale aria-label=(name) {
             @for (place, rating) in ratings.iter().enumerate() {
                 @let here = rating.label == current;
                 li.(rating.class()) aria-current=[here.then_some("true")] {
@@ -155,7 +155,7 @@ mod tests {
             VerdictMark::of("False", "cross", "red"),
             VerdictMark::of("Unproven", "ring-dot", "grey"),
         ];
-        let drawn = scale(&ratings, "Misleading").into_string();
+        let drawn = scale(&ratings, "Misleading", "The scale").into_string();
         assert!(drawn.contains(r#"<span class="unseen">Mixed</span>"#));
         for word in ["True", "Misleading", "False", "Unproven"] {
             assert!(drawn.contains(&format!("<span>{word}</span>")), "{word}");

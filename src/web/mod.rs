@@ -8,6 +8,7 @@ pub mod finished;
 pub mod forms;
 mod google;
 pub mod http;
+pub mod languages;
 pub mod layout;
 pub mod marks;
 pub mod markup;

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use super::{
     forms::Fields,
     http,
+    languages::PageLanguage,
     posted::{self, check_origin},
 };
 use crate::{
@@ -102,11 +103,11 @@ pub fn ticket_again(secret: &Secret, about: &str, fields: &Fields, now: Time) ->
 }
 
 /// The hidden fields of such a form. The empty one is out of sight, out of the way of the tab key, and says what it is.
-pub fn hidden(ticket: &str) -> Markup {
+pub fn hidden(lang: PageLanguage, ticket: &str) -> Markup {
     html! {
         input type="hidden" name=(TICKET) value=(ticket);
         div.unseen aria-hidden="true" {
-            label for="f-website" { "Leave this empty" }
+            label for="f-website" { (lang.say("leave-empty")) }
             input #f-website type="text" name=(TRAP) value="" tabindex="-1" autocomplete="off";
         }
     }

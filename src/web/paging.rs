@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use super::languages::PageLanguage;
+
 /// Which page of a list is wanted, from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 pub struct PageNumber(u32);
@@ -69,21 +71,26 @@ impl<T> Page<T> {
     }
 }
 
-/// Links to the other pages; nothing when there is only one. `address` gives a page's address.
+/// Links to the other pages of the desk; nothing when there is only one. `address` gives a page's address.
 pub fn pager<T>(page: &Page<T>, address: impl Fn(i64) -> String) -> Markup {
+    pager_in(PageLanguage::English, page, address)
+}
+
+/// The same on a page of readers.
+pub fn pager_in<T>(lang: PageLanguage, page: &Page<T>, address: impl Fn(i64) -> String) -> Markup {
     let (here, last) = (i64::from(page.number.get()), page.pages());
     let shown: Vec<i64> = (1..=last)
         .filter(|n| *n == 1 || *n == last || (n - here).abs() <= 2)
         .collect();
     html! {
         @if last > 1 {
-            nav.pager aria-label="Pages" {
-                @if here > 1 { a href=(address(here - 1)) rel="prev" { "Previous" } }
+            nav.pager aria-label=(lang.say("pages")) {
+                @if here > 1 { a href=(address(here - 1)) rel="prev" { (lang.say("previous")) } }
                 @for (n, before) in shown.iter().copied().zip(std::iter::once(0).chain(shown.iter().copied())) {
                     @if n > before + 1 { span aria-hidden="true" { "…" } }
                     @if n == here { span aria-current="page" { (n) } } @else { a href=(address(n)) { (n) } }
                 }
-                @if here < last { a href=(address(here + 1)) rel="next" { "Next" } }
+                @if here < last { a href=(address(here + 1)) rel="next" { (lang.say("next")) } }
             }
         }
     }

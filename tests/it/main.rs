@@ -24,6 +24,7 @@ mod desk_pages;
 mod export;
 mod feeds;
 mod fetch;
+mod languages;
 mod machines;
 mod meaning;
 mod numbers;

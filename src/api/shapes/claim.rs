@@ -109,6 +109,8 @@ pub struct ShownFactCheck {
     known: Option<String>,
     unknown: Option<String>,
     method: Option<String>,
+    /// A tag of BCP 47.
+    language: String,
 }
 
 /// What may be done next.
@@ -133,6 +135,7 @@ impl From<FactCheck> for ShownFactCheck {
             known: optional(row.known),
             unknown: optional(row.unknown),
             method: optional(row.method),
+            language: row.language,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The written result, as entered.
 
+use icu_locale_core::Locale;
+
 use crate::{
     problem::{Faults, Result},
     written,
@@ -20,6 +22,8 @@ pub struct FactCheckEdit {
     pub unknown: String,
     /// How we checked.
     pub method: String,
+    /// The language that it is written in, a tag of BCP 47; as it is, or the site's, when empty.
+    pub language: String,
 }
 
 impl FactCheckEdit {
@@ -33,6 +37,7 @@ impl FactCheckEdit {
         let known = prose("known", &self.known);
         let unknown = prose("unknown", &self.unknown);
         let method = prose("method", &self.method);
+        let language = faults.take("language", language(&self.language));
         faults.check()?;
         let kept = |text: Option<Option<String>>| text.flatten().unwrap_or_default();
         Ok(Self {
@@ -42,6 +47,43 @@ impl FactCheckEdit {
             known: kept(known),
             unknown: kept(unknown),
             method: kept(method),
+            language: language.unwrap_or_default(),
         })
+    }
+}
+
+/// A tag of BCP 47 in its usual letters, or nothing.
+fn language(text: &str) -> std::result::Result<String, &'static str> {
+    let tag = text.trim();
+    if tag.is_empty() {
+        return Ok(String::new());
+    }
+    // What follows `-u-` is about formats, not about words. Longer names than of three letters are registered for no language.
+    let tag = tag.parse::<Locale>().map(|locale| locale.id);
+    tag.ok()
+        .filter(|tag| tag.language.as_str().len() <= 3)
+        .map(|tag| tag.to_string())
+        .ok_or("Write a language tag such as uk, fr, de or pt-BR.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_a_tag_in_its_usual_letters() {
+        let cleaned = |text: &str| {
+            let edit = FactCheckEdit {
+                language: text.into(),
+                ..FactCheckEdit::default()
+            };
+            edit.cleaned().map(|edit| edit.language)
+        };
+        for (text, tag) in [("", ""), (" UK ", "uk"), ("pt-br", "pt-BR"), ("SR-latn", "sr-Latn")] {
+            assert_eq!(cleaned(text).unwrap(), tag);
+        }
+        for text in ["Ukrainian language", "french", "x\"y", "e", "français"] {
+            assert!(cleaned(text).is_err(), "{text}");
+        }
     }
 }

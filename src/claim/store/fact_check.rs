@@ -13,6 +13,7 @@ use crate::{
     ids::ClaimId,
     problem::Result,
     schema::fact_checks,
+    site,
 };
 
 impl From<&FactCheck> for FactCheckEdit {
@@ -24,6 +25,7 @@ impl From<&FactCheck> for FactCheckEdit {
             known: row.known.clone(),
             unknown: row.unknown.clone(),
             method: row.method.clone(),
+            language: row.language.clone(),
         }
     }
 }
@@ -48,8 +50,14 @@ pub fn of_claims(db: &mut Db, claims: &[ClaimId]) -> Result<HashMap<ClaimId, Fac
 
 /// Writes the result, unless someone else has changed the claim since `version`. Raises the claim's version.
 pub fn write(tx: &mut Tx<'_>, claim: ClaimId, version: i64, edit: &FactCheckEdit) -> Result<(Claim, FactCheck)> {
-    let edit = edit.cleaned()?;
+    let mut edit = edit.cleaned()?;
     let before = find(tx, claim)?;
+    if edit.language.is_empty() {
+        edit.language = match &before {
+            Some(row) => row.language.clone(),
+            None => site::store::current(tx)?.language.to_string(),
+        };
+    }
     let old = before.as_ref().map(FactCheckEdit::from).unwrap_or_default();
     let now = claims::find(tx, claim)?;
     if now.version != version {
@@ -60,6 +68,7 @@ pub fn write(tx: &mut Tx<'_>, claim: ClaimId, version: i64, edit: &FactCheckEdit
             ("known", old.known),
             ("unknown", old.unknown),
             ("method", old.method),
+            ("language", old.language),
         ];
         return Err(claims::refuse_stale(tx, &now, version, fields));
     }
@@ -72,6 +81,7 @@ pub fn write(tx: &mut Tx<'_>, claim: ClaimId, version: i64, edit: &FactCheckEdit
         known: edit.known.clone(),
         unknown: edit.unknown.clone(),
         method: edit.method.clone(),
+        language: edit.language.clone(),
         updated_at: tx.by().at,
         updated_by: tx.by().actor.id,
     };

@@ -139,6 +139,7 @@ fn fact_check_of(n: u32) -> FactCheckEdit {
         known: format!("- three counts agree\n- the ministry counted reserves too\n\n{paragraph}"),
         unknown: "How many had left by the end of the week.".into(),
         method: paragraph.to_owned(),
+        language: "en".to_owned(),
     }
 }
 

@@ -311,6 +311,7 @@ fn write(tx: &mut Tx<'_>, id: ClaimId, text: &content::Text) -> Result<()> {
         known: part(&text.known, old.known),
         unknown: part(&text.unknown, old.unknown),
         method: part(&text.method, old.method),
+        language: old.language,
     };
     claim::store::write_fact_check(tx, id, version, &edit)?;
     Ok(())

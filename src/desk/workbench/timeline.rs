@@ -312,7 +312,7 @@ fn changes(before: &Value, after: &Value) -> Vec<Change> {
 }
 
 /// Fields with their labels, in the order in which changes of them are told.
-const LABELS: [(&str, &str); 39] = [
+const LABELS: [(&str, &str); 40] = [
     ("statement", "Claim"),
     ("claimant", "Claimant"),
     ("said_on", "Said on"),
@@ -324,6 +324,7 @@ const LABELS: [(&str, &str); 39] = [
     ("known", "What we know"),
     ("unknown", "What we don’t know"),
     ("method", "How we checked"),
+    ("language", "Language"),
     ("source", "Source"),
     ("stance", "Stance"),
     ("quote", "Quote"),

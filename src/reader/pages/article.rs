@@ -9,11 +9,7 @@ use super::{
 };
 use crate::{
     publication::annotated::{self, AnnotatedArticle, Note, Paragraph, Segment, TextRights},
-    web::{
-        components::{count, date, day_of},
-        layout::ReaderPage,
-        marks,
-    },
+    web::{languages::PageLanguage, layout::ReaderPage, marks},
 };
 
 /// The most characters that a line may have to be set as a heading within the text.
@@ -32,24 +28,29 @@ pub struct ArticlePage<'a> {
 /// Draws it.
 pub fn article(page: &ArticlePage<'_>) -> Markup {
     let article = page.article;
-    let checked = count(page.notes.len().try_into().unwrap_or(i64::MAX), "claim", "claims");
-    let description = format!("{checked} in “{}”, each with what we found.", article.title);
+    let lang = page.paper.language();
+    let checked = page.notes.len();
+    let description = lang.say_with(
+        "article-says",
+        &[("n", checked.into()), ("title", (&article.title).into())],
+    );
     let body = html! {
         article.with-index {
             header {
-                p.kicker { "Article, annotated · " (checked) " checked" }
+                p.kicker { (lang.say("article-annotated")) " · " (lang.say_with("claims-checked", &[("n", checked.into())])) }
                 h1.headline lang=[language(article)] { (article.title) }
-                (byline(article))
+                (byline(lang, article))
             }
-            (index(page.notes))
+            (index(lang, page.notes))
             div.annotated {
-                @if article.text.is_some() { (text(page)) } @else { (quotes(page.notes, article)) }
-                (about_the_text(article))
+                @if article.text.is_some() { (text(lang, page)) } @else { (quotes(lang, page.notes, article)) }
+                (about_the_text(lang, article))
             }
         }
     };
     page.paper.print(&ReaderPage {
-        title: &format!("{}, annotated", article.title),
+        lang: page.paper.language(),
+        title: &lang.say_with("title-annotated", &[("title", (&article.title).into())]),
         description: &description,
         canonical: &page.paper.full(&annotated::path(&article.slug)),
         tab: "/fact-checks",
@@ -63,15 +64,18 @@ fn language(article: &AnnotatedArticle) -> Option<&str> {
     article.language.as_deref()
 }
 
-fn byline(article: &AnnotatedArticle) -> Markup {
+fn byline(lang: PageLanguage, article: &AnnotatedArticle) -> Markup {
     let parts: Vec<Markup> = [
-        article.byline.as_ref().map(|name| html! { "By " (name) }),
+        article
+            .byline
+            .as_ref()
+            .map(|name| html! { (lang.say_with("by", &[("name", name.into())])) }),
         article.publisher.as_ref().map(|name| html! { (name) }),
-        article.published_on.map(date),
+        article.published_on.map(|day| lang.date(day)),
         article
             .url
             .as_deref()
-            .map(|url| outward(Some(url), "read it where it was published")),
+            .map(|url| outward(Some(url), &lang.say("read-where-published"))),
     ]
     .into_iter()
     .flatten()
@@ -81,10 +85,10 @@ fn byline(article: &AnnotatedArticle) -> Markup {
     }
 }
 
-fn index(notes: &[Note]) -> Markup {
+fn index(lang: PageLanguage, notes: &[Note]) -> Markup {
     html! {
         nav.index aria-labelledby="index" {
-            h2 #index { "Claims in this article" }
+            h2 #index { (lang.say("claims-in-article")) }
             ol {
                 @for note in notes {
                     li { a.quiet href={ "#" (note.anchor()) } { b { (note.number) } " " (verdict(note)) } }
@@ -99,27 +103,27 @@ fn verdict(note: &Note) -> Markup {
 }
 
 /// The whole text, then what was said in it and is not there any more.
-fn text(page: &ArticlePage<'_>) -> Markup {
+fn text(lang: PageLanguage, page: &ArticlePage<'_>) -> Markup {
     let paragraphs = page.article.paragraphs(page.notes);
     let gone: Vec<&Note> = page.notes.iter().filter(|note| note.place.span.is_none()).collect();
     html! {
         div lang=[language(page.article)] {
-            @for paragraph in &paragraphs { (passage(page.notes, paragraph)) }
+            @for paragraph in &paragraphs { (passage(lang, page.notes, paragraph)) }
         }
         @if !gone.is_empty() {
-            h2 { "Not in the text any more" }
-            @for note in gone { (quote(note, page.article)) }
+            h2 { (lang.say("not-in-text")) }
+            @for note in gone { (quote(lang, note, page.article)) }
         }
     }
 }
 
 /// Only what was checked.
-fn quotes(notes: &[Note], article: &AnnotatedArticle) -> Markup {
-    html! { @for note in notes { (quote(note, article)) } }
+fn quotes(lang: PageLanguage, notes: &[Note], article: &AnnotatedArticle) -> Markup {
+    html! { @for note in notes { (quote(lang, note, article)) } }
 }
 
 /// A paragraph with the notes of the marks that end in it.
-fn passage(notes: &[Note], paragraph: &Paragraph<usize>) -> Markup {
+fn passage(lang: PageLanguage, notes: &[Note], paragraph: &Paragraph<usize>) -> Markup {
     let mut ending: Vec<&Note> = ends(paragraph).filter_map(|item| notes.get(item)).collect();
     ending.sort_by_key(|note| note.number);
     html! {
@@ -129,11 +133,11 @@ fn passage(notes: &[Note], paragraph: &Paragraph<usize>) -> Markup {
                 p {
                     @for segment in &paragraph.segments {
                         (piece(notes, segment, &segment.items))
-                        @for note in segment.ends.iter().filter_map(|item| notes.get(*item)) { (reference(note)) }
+                        @for note in segment.ends.iter().filter_map(|item| notes.get(*item)) { (reference(lang, note)) }
                     }
                 }
             }
-            @if !ending.is_empty() { div.notes { @for note in ending { (self::note(note)) } } }
+            @if !ending.is_empty() { div.notes { @for note in ending { (self::note(lang, note)) } } }
         }
     }
 }
@@ -180,57 +184,58 @@ fn tone(note: &Note) -> &'static str {
 }
 
 /// The number behind a mark, which leads to its note.
-fn reference(note: &Note) -> Markup {
+fn reference(lang: PageLanguage, note: &Note) -> Markup {
     let verdict = &note.document.verdict;
     html! {
-        a.ref.(tone(note)) href={ "#note-" (note.number) } aria-label={ "Note " (note.number) ": " (verdict.label) } {
+        a.ref.(tone(note)) href={ "#note-" (note.number) } aria-label={ (lang.say_with("note", &[("n", note.number.into())])) ": " (verdict.label) } {
             (note.number) (marks::mark(verdict.shape))
         }
     }
 }
 
-fn quote(note: &Note, article: &AnnotatedArticle) -> Markup {
+fn quote(lang: PageLanguage, note: &Note, article: &AnnotatedArticle) -> Markup {
     html! {
         div.passage {
             blockquote lang=[language(article)] {
-                p.lines { "“" mark.m.(tone(note)) id=(note.anchor()) { (note.place.exact) } "”" (reference(note)) }
+                p.lines { (lang.say_html("quoted", &[("words", html! { mark.m.(tone(note)) id=(note.anchor()) { (note.place.exact) } }.into())])) (reference(lang, note)) }
             }
-            div.notes { (self::note(note)) }
+            div.notes { (self::note(lang, note)) }
         }
     }
 }
 
-fn note(note: &Note) -> Markup {
+fn note(lang: PageLanguage, note: &Note) -> Markup {
     let document = &note.document;
     html! {
-        aside.note id={ "note-" (note.number) } aria-label={ "Note " (note.number) } {
+        aside.note id={ "note-" (note.number) } aria-label=(lang.say_with("note", &[("n", note.number.into())])) {
             p.note-head {
-                a.note-no href={ "#" (note.anchor()) } aria-label={ "Note " (note.number) ", back to the text" } { (note.number) }
+                a.note-no href={ "#" (note.anchor()) } aria-label=(lang.say_with("note-back", &[("n", note.number.into())])) { (note.number) }
                 " " (verdict(note))
             }
             details.fold {
-                summary { "What we found" }
+                summary { (lang.say("what-found")) }
                 p { (document.finding) }
-                p.fine { "The claim we checked: " (quoted(&document.statement)) }
-                p { a href=(document.path()) { "Read the fact-check" span.unseen { " of claim " (note.number) } } }
+                p.fine { (lang.say_html("claim-we-checked", &[("claim", quoted(lang, &document.statement).into())])) }
+                p { a href=(document.path()) { (lang.say("read-fact-check")) span.unseen { " " (lang.say_with("of-claim", &[("n", note.number.into())])) } } }
             }
         }
     }
 }
 
 /// What is shown of the text, by which right, and as it was when.
-fn about_the_text(article: &AnnotatedArticle) -> Markup {
+fn about_the_text(lang: PageLanguage, article: &AnnotatedArticle) -> Markup {
+    let day = [("day", lang.day_of(article.taken_at).into())];
     html! {
         p.fine.passage-foot {
             @match article.rights {
-                TextRights::Own => { "The text as it stood on " (day_of(article.taken_at)) "." }
-                TextRights::Licensed => { "The text as it stood on " (day_of(article.taken_at)) ", shown with its owner’s leave." }
+                TextRights::Own => (lang.say_html("text-own", &day)),
+                TextRights::Licensed => (lang.say_html("text-licensed", &day)),
                 TextRights::Quoted => {
-                    "Only the words that we checked are quoted here, as they stood on " (day_of(article.taken_at)) ". "
-                    @if let Some(url) = article.url.as_deref() { (outward(Some(url), "Read the whole article where it was published")) "." }
+                    (lang.say_html("text-quoted", &day)) " "
+                    @if let Some(url) = article.url.as_deref() { (outward(Some(url), &lang.say("read-whole"))) "." }
                 }
             }
-            " We keep a copy of it under the SHA-256 " code.long { (article.sha256) } "."
+            " " (lang.say_html("copy-kept", &[("digest", html! { code.long { (article.sha256) } }.into())]))
         }
     }
 }

@@ -1,8 +1,13 @@
 //! The list of corrections.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 
-use super::{Paper, alternates, parts::became};
+use super::{
+    Paper, alternates,
+    parts::{self, became},
+};
 use crate::{
     clock::Time,
     publication::{
@@ -13,10 +18,11 @@ use crate::{
     site::Site,
     text::markdown,
     web::{
-        components::{day_of, empty},
+        components::empty,
+        languages::PageLanguage,
         layout::ReaderPage,
         markup::trusted_html,
-        paging::{Page, pager},
+        paging::{Page, pager_in},
     },
 };
 
@@ -31,55 +37,65 @@ pub struct CorrectionsPage<'a> {
 }
 
 /// What is offered beside all, each with what it is.
-fn ways(here: Ledger) -> Markup {
+fn ways(lang: PageLanguage, here: Ledger) -> Markup {
     html! {
-        nav.tabs.gap-small aria-label="Kinds of corrections" {
+        nav.tabs.gap-small aria-label=(lang.say("kinds-of-corrections")) {
             @for ledger in Ledger::ALL {
-                @let words = if ledger == Ledger::Told { "All" } else { ledger.title() };
+                @let words = if ledger == Ledger::Told { lang.say("all") } else { title(lang, ledger) };
                 a href=(corrections_address("/corrections", ledger, 1)) aria-current=[(ledger == here).then_some("page")] { (words) } " "
             }
         }
     }
 }
 
-fn nothing(ledger: Ledger) -> &'static str {
+/// What a list of corrections is called.
+pub fn title(lang: PageLanguage, ledger: Ledger) -> Cow<'static, str> {
     match ledger {
-        Ledger::Told => "Nothing had to be corrected so far.",
-        Ledger::Retracted => "Nothing is retracted.",
-        Ledger::Tier(_) => "Nothing of this kind so far.",
+        Ledger::Told => lang.say("corrections"),
+        Ledger::Tier(tier) => parts::tier(lang, tier),
+        Ledger::Retracted => lang.say("retracted"),
+    }
+}
+
+fn nothing(lang: PageLanguage, ledger: Ledger) -> Cow<'static, str> {
+    match ledger {
+        Ledger::Told => lang.say("nothing-corrected"),
+        Ledger::Retracted => lang.say("nothing-retracted"),
+        Ledger::Tier(_) => lang.say("nothing-of-kind"),
     }
 }
 
 /// Draws it.
 pub fn corrections(page: &CorrectionsPage<'_>) -> Markup {
-    let ledger = page.ledger;
+    let (lang, ledger) = (page.paper.language(), page.ledger);
     let page_address = |number| corrections_address("/corrections", ledger, number);
-    let title = match ledger {
-        Ledger::Told => ledger.title().to_owned(),
-        other => format!("Corrections: {}", other.title().to_lowercase()),
+    let heading = match ledger {
+        Ledger::Told => title(lang, ledger).into_owned(),
+        other => lang.say_with("corrections-of", &[("kind", title(lang, other).to_lowercase().into())]),
     };
     let body = html! {
-        h1.headline { "Corrections" }
+        h1.headline { (lang.say("corrections")) }
         p.standfirst {
-            @if ledger == Ledger::Tier(CorrectionTier::Typo) { "Spelling that we mended in published fact-checks: none of it changes what is said." }
-            @else { "Everything we have changed in a published fact-check, apart from spelling." }
-            " Nothing is taken away: each earlier revision can still be read."
+            @if ledger == Ledger::Tier(CorrectionTier::Typo) { (lang.say("spelling-intro")) }
+            @else { (lang.say("corrections-intro")) }
+            " " (lang.say("nothing-taken-away"))
         }
-        (ways(page.ledger))
+        (ways(lang, page.ledger))
         @if page.rows.items.is_empty() {
-            div.gap { (empty(nothing(page.ledger), Some(("/fact-checks", "All fact-checks")))) }
+            div.gap { (empty(&nothing(lang, page.ledger), Some(("/fact-checks", &lang.say("all-fact-checks"))))) }
         } @else {
-            div.ruled.ruled-wide.rule-top.gap { @for row in &page.rows.items { (entry(row)) } }
+            div.ruled.ruled-wide.rule-top.gap { @for row in &page.rows.items { (entry(lang, row)) } }
         }
-        (pager(page.rows, page_address))
-        (policy(&page.paper.site))
+        (pager_in(lang, page.rows, page_address))
+        (policy(lang, &page.paper.site))
     };
     page.paper.print(&ReaderPage {
-        title: &title,
-        description: "Everything we have changed in a published fact-check, apart from spelling.",
+        lang: page.paper.language(),
+        title: &heading,
+        description: &lang.say("corrections-intro"),
         canonical: &page.paper.full(&page_address(i64::from(page.rows.number.get()))),
         tab: "/corrections",
-        head: Some(alternates(&title, |format| {
+        head: Some(alternates(&heading, |format| {
             corrections_address(&format!("/corrections.{}", format.ending()), ledger, 1)
         })),
         body: Some(body),
@@ -87,11 +103,11 @@ pub fn corrections(page: &CorrectionsPage<'_>) -> Markup {
     })
 }
 
-fn policy(site: &Site) -> Markup {
+fn policy(lang: PageLanguage, site: &Site) -> Markup {
     html! {
         @if !site.corrections_policy.is_empty() {
             section.section.gap aria-labelledby="policy" {
-                h2 #policy { "How we correct" }
+                h2 #policy { (lang.say("policy-corrections")) }
                 div.prose { (trusted_html(&markdown::to_html(&site.corrections_policy))) }
             }
         }
@@ -99,14 +115,14 @@ fn policy(site: &Site) -> Markup {
 }
 
 /// Slug, headline, when, and what kind of change it is.
-fn facts(row: &Correction) -> (&str, &str, Time, &'static str) {
+fn facts(lang: PageLanguage, row: &Correction) -> (&str, &str, Time, Cow<'static, str>) {
     match row {
         Correction::Revised {
             slug,
             headline,
             correction,
-        } => (slug, headline, correction.at, correction.tier.label()),
-        Correction::Retracted { slug, headline, at, .. } => (slug, headline, *at, "Retracted"),
+        } => (slug, headline, correction.at, parts::tier(lang, correction.tier)),
+        Correction::Retracted { slug, headline, at, .. } => (slug, headline, *at, lang.say("retracted")),
     }
 }
 
@@ -117,24 +133,24 @@ fn note(row: &Correction) -> &str {
     }
 }
 
-fn entry(row: &Correction) -> Markup {
-    let (slug, headline, at, kind) = facts(row);
+fn entry(lang: PageLanguage, row: &Correction) -> Markup {
+    let (slug, headline, at, kind) = facts(lang, row);
     html! {
         article.split {
             div {
-                p.small.soft { (day_of(at)) }
+                p.small.soft { (lang.day_of(at)) }
                 p { b { (kind) } }
             }
             div {
                 h2.entry-title { a href={ "/fact-checks/" (slug) } { (headline) } }
                 @if let Correction::Revised { correction, .. } = row {
-                    @if let (Some(before), Some(after)) = (&correction.before, &correction.after) { p { (became(before, after)) } }
+                    @if let (Some(before), Some(after)) = (&correction.before, &correction.after) { p { (became(lang, before, after)) } }
                 }
                 p.lines { (note(row)) }
                 p.fine {
                     @match row {
-                        Correction::Revised { correction, .. } => { a href={ "/fact-checks/" (slug) "/history/" (correction.revision) } { "What changed" } }
-                        Correction::Retracted { .. } => { a href={ "/fact-checks/" (slug) "/history" } { "What was published" } }
+                        Correction::Revised { correction, .. } => { a href={ "/fact-checks/" (slug) "/history/" (correction.revision) } { (lang.say("what-changed")) } }
+                        Correction::Retracted { .. } => { a href={ "/fact-checks/" (slug) "/history" } { (lang.say("what-was-published")) } }
                     }
                 }
             }
@@ -143,10 +159,10 @@ fn entry(row: &Correction) -> Markup {
 }
 
 /// A correction in a short list.
-pub fn line(row: &Correction) -> Markup {
-    let (slug, headline, at, kind) = facts(row);
+pub fn line(lang: PageLanguage, row: &Correction) -> Markup {
+    let (slug, headline, at, kind) = facts(lang, row);
     html! {
-        p { b { (kind) } " · " (day_of(at)) }
+        p { b { (kind) } " · " (lang.day_of(at)) }
         p.small { a href={ "/fact-checks/" (slug) } { (headline) } ": " (note(row)) }
     }
 }

@@ -4,15 +4,11 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::{
     Paper,
-    parts::{mark_of_verdict, quoted, whose},
+    parts::{self, mark_of_verdict, quoted, whose},
 };
 use crate::{
     publication::{Document, Head, State, document::DocCorrection},
-    web::{
-        assets,
-        components::{date, day_of},
-        marks,
-    },
+    web::{assets, languages::PageLanguage, marks},
 };
 
 /// What the card shows.
@@ -29,10 +25,11 @@ pub struct EmbedPage<'a> {
 pub fn embed(page: &EmbedPage<'_>) -> Markup {
     let (document, site) = (page.document, &page.paper.site);
     let address = page.paper.full(&document.path());
+    let lang = page.paper.language_of(document);
     let live = page.head.state == State::Live;
     html! {
         (DOCTYPE)
-        html lang=(document.language) {
+        html lang=(document.language) dir=[parts::foreign(lang, &document.language).1] {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -47,11 +44,11 @@ pub fn embed(page: &EmbedPage<'_>) -> Markup {
                 main {
                     header {
                         p { b { (site.site_name) } }
-                        p { "Fact-check · " (day_of(document.first_published_at)) }
+                        p { (lang.say("fact-check")) " · " (lang.day_of(document.first_published_at)) }
                     }
-                    h1 { (quoted(&document.statement)) }
-                    (whose_line(document))
-                    @if live { (verdict(document)) } @else { (retracted(page.head)) }
+                    h1 { (quoted(lang, &document.statement)) }
+                    (whose_line(lang, document))
+                    @if live { (verdict(lang, document)) } @else { (retracted(lang, page.head)) }
                     footer { p { a href=(address) target="_blank" rel="noopener" { (document.headline) } } }
                 }
             }
@@ -59,26 +56,31 @@ pub fn embed(page: &EmbedPage<'_>) -> Markup {
     }
 }
 
-fn whose_line(document: &Document) -> Markup {
+fn whose_line(lang: PageLanguage, document: &Document) -> Markup {
     html! {
         @if document.claimant.is_some() || document.said_on.is_some() {
             p.whose {
                 @if let Some(claimant) = &document.claimant { (whose(claimant)) }
                 @if let Some(said_on) = document.said_on {
                     @if document.claimant.is_some() { " · " }
-                    (date(said_on))
+                    (lang.date(said_on))
                 }
             }
         }
     }
 }
 
-fn verdict(document: &Document) -> Markup {
+fn verdict(lang: PageLanguage, document: &Document) -> Markup {
     html! {
         (marks::verdict_big(&mark_of_verdict(&document.verdict)))
         p.gist { (document.finding) }
         @if let Some(correction) = newest(document) {
-            p.whose { b { (correction.tier.label()) } " on " (day_of(correction.at)) "." }
+            p.whose {
+                (lang.say_html("tier-on", &[
+                    ("tier", html! { b { (parts::tier(lang, correction.tier)) } }.into()),
+                    ("day", lang.day_of(correction.at).into()),
+                ]))
+            }
         }
     }
 }
@@ -87,11 +89,11 @@ fn newest(document: &Document) -> Option<&DocCorrection> {
     document.corrections.iter().rev().find(|c| c.tier.is_correction())
 }
 
-fn retracted(head: &Head) -> Markup {
+fn retracted(lang: PageLanguage, head: &Head) -> Markup {
     html! {
-        p.verdict-big { b { "Retracted" } }
+        p.verdict-big { b { (lang.say("retracted")) } }
         p.gist {
-            "This fact-check was retracted on " (day_of(head.updated_at)) "; there is no verdict on this claim. "
+            (lang.say_html("was-retracted-on", &[("day", lang.day_of(head.updated_at).into())])) " " (lang.say("no-verdict-on-claim")) " "
             (head.public_note.as_deref().unwrap_or_default())
         }
     }

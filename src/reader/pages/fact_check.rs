@@ -23,7 +23,8 @@ use crate::{
         tier::CorrectionTier,
     },
     web::{
-        components::{date, date_short, day_of, notice},
+        components::notice,
+        languages::PageLanguage,
         layout::{Picture, ReaderPage},
         marks,
         markup::json_ld,
@@ -48,21 +49,30 @@ pub struct FactCheckPage<'a> {
 /// Draws it.
 pub fn fact_check(page: &FactCheckPage<'_>) -> Markup {
     let (document, live) = (page.document, page.head.state == State::Live);
-    let withdrawn = format!("Retracted. {}", page.head.public_note.as_deref().unwrap_or_default());
+    let lang = page.paper.language_of(document);
+    let (tag, dir) = parts::foreign(lang, &document.language);
+    let withdrawn = format!(
+        "{}. {}",
+        lang.say("retracted"),
+        page.head.public_note.as_deref().unwrap_or_default()
+    );
     let body = html! {
         article {
             header {
-                (kicker(document))
-                h1.headline.headline-top { (document.headline) }
-                @if live { (changed_verdict(document)) } @else { (retracted(page.head)) }
+                (kicker(lang, document))
+                h1.headline.headline-top lang=[tag] dir=[dir] { (document.headline) }
+                @if live { (changed_verdict(lang, document)) } @else { (retracted(lang, page.head)) }
             }
-            @if live { (claim_and_verdict(document, "/how-we-rate")) } @else { (claim_alone(document)) }
-            (read_outs(page.head, document))
-            @if live { (matter(document, Revision::Live)) (corrections(document)) }
-            (history(page.head, document))
-            (replies::replies(page))
-            p.on-paper { (page.paper.full(&document.path())) ", revision " (document.revision) " of " (day_of(document.published_at)) }
-            (closing(page))
+            @if live { (claim_and_verdict(lang, document, "/how-we-rate")) } @else { (claim_alone(lang, document)) }
+            (read_outs(lang, page.head, document))
+            @if live { (matter(lang, document, Revision::Live)) (corrections(lang, document)) }
+            (history(lang, page.head, document))
+            (replies::replies(lang, page))
+            p.on-paper {
+                (page.paper.full(&document.path()))
+                (lang.say_html("on-paper", &[("n", document.revision.into()), ("day", lang.day_of(document.published_at).into())]))
+            }
+            (closing(lang, page))
         }
     };
     page.paper.print(&ReaderPage {
@@ -70,19 +80,19 @@ pub fn fact_check(page: &FactCheckPage<'_>) -> Markup {
         description: if live { &document.finding } else { &withdrawn },
         canonical: &page.paper.full(&document.path()),
         tab: "/fact-checks",
-        language: &document.language,
+        lang,
         picture: Some(Picture {
             address: &page.paper.full(&card::path(&document.slug)),
             says: &card::says(document, page.head.state),
             size: card::SIZE,
         }),
-        head: Some(head(page, live)),
+        head: Some(head(lang, page, live)),
         body: Some(body),
         ..ReaderPage::default()
     })
 }
 
-fn head(page: &FactCheckPage<'_>, live: bool) -> Markup {
+fn head(lang: PageLanguage, page: &FactCheckPage<'_>, live: bool) -> Markup {
     let document = page.document;
     let review = claim_review(document, page.head.state, &page.paper.base);
     let of = page.paper.newsroom();
@@ -94,7 +104,7 @@ fn head(page: &FactCheckPage<'_>, live: bool) -> Markup {
     html! {
         meta property="article:published_time" content=(document.first_published_at);
         meta property="article:modified_time" content=(page.head.updated_at);
-        link rel="alternate" type="application/json" title="The same as JSON" href={ "/api/v1" (document.path()) };
+        link rel="alternate" type="application/json" title=(lang.say("same-as-json")) href={ "/api/v1" (document.path()) };
         link rel="alternate" type="application/json+oembed" title=(document.headline) href=(oembed("json"));
         link rel="alternate" type="text/xml+oembed" title=(document.headline) href=(oembed("xml"));
         @if let Some(review) = &review { (json_ld(review)) }
@@ -106,33 +116,36 @@ fn head(page: &FactCheckPage<'_>, live: bool) -> Markup {
     }
 }
 
-fn kicker(document: &Document) -> Markup {
+fn kicker(lang: PageLanguage, document: &Document) -> Markup {
     html! {
         p.kicker {
-            a href="/fact-checks" { "Fact-check" }
+            a href="/fact-checks" { (lang.say("fact-check")) }
             @if let Some(topic) = document.topics.first() { " · " a href={ "/topics/" (topic.slug) } { (topic.name) } }
         }
     }
 }
 
 /// The newest change of verdict stands on top.
-fn changed_verdict(document: &Document) -> Markup {
+fn changed_verdict(lang: PageLanguage, document: &Document) -> Markup {
     let newest = newest_change(document);
     html! {
         @if let Some(correction) = newest {
-            (notice("Correction", &html! {
+            (notice(&lang.say("correction"), &html! {
                 p {
-                    strong { "Verdict changed on " (day_of(correction.at)) @if correction.before.is_some() { "," } @else { "." } }
+                    strong { (lang.say_html("verdict-changed-on", &[("day", lang.day_of(correction.at).into())])) @if correction.before.is_some() { "," } @else { "." } }
                     @if let (Some(before), Some(after)) = (&correction.before, &correction.after) {
                         " " span.change {
-                            span.soft { "from" } (marks::verdict(&parts::mark_of(before))) span.soft { "to" } (marks::verdict(&parts::mark_of(after)))
+                            span.soft { (lang.say("verdict-from")) } (marks::verdict(&parts::mark_of(before)))
+                            span.soft { (lang.say("verdict-to")) } (marks::verdict(&parts::mark_of(after)))
                         }
                     }
                 }
                 p {
                     span.lines { (correction.note) } " "
-                    a href={ (document.path()) "/history/" (correction.revision - 1) } { "Read the earlier version" } " or "
-                    a href={ (document.path()) "/history/" (correction.revision) } { "see what changed" } "."
+                    (lang.say_html("earlier-or-changed", &[
+                        ("earlier", html! { a href={ (document.path()) "/history/" (correction.revision - 1) } { (lang.say("read-earlier")) } }.into()),
+                        ("changed", html! { a href={ (document.path()) "/history/" (correction.revision) } { (lang.say("see-changed")) } }.into()),
+                    ]))
                 }
             }))
         }
@@ -147,54 +160,54 @@ fn newest_change(document: &Document) -> Option<&DocCorrection> {
         .find(|c| c.tier == CorrectionTier::VerdictChanged)
 }
 
-fn retracted(head: &Head) -> Markup {
+fn retracted(lang: PageLanguage, head: &Head) -> Markup {
     notice(
-        "Retraction",
+        &lang.say("retraction"),
         &html! {
-            p { strong { "Retracted on " (day_of(head.updated_at)) "." } }
+            p { strong { (lang.say_html("retracted-on", &[("day", lang.day_of(head.updated_at).into())])) "." } }
             p {
                 span.lines { (head.public_note.as_deref().unwrap_or_default()) } " "
-                a href={ (head.path()) "/history" } { "Read what was published" } "."
+                a href={ (head.path()) "/history" } { (lang.say("read-published")) } "."
             }
         },
     )
 }
 
 /// What was claimed, without a verdict.
-fn claim_alone(document: &Document) -> Markup {
+fn claim_alone(lang: PageLanguage, document: &Document) -> Markup {
     html! {
         div.claim {
-            (matter::claim(document))
+            (matter::claim(lang, document))
             section aria-labelledby="verdict" {
-                h2 #verdict { "Our verdict" }
-                p.verdict-big { b { "None" } }
-                p.small { "This fact-check is retracted: there is no verdict on this claim. " a href="/corrections" { "All corrections" } }
+                h2 #verdict { (lang.say("our-verdict")) }
+                p.verdict-big { b { (lang.say("no-verdict")) } }
+                p.small { (lang.say("retracted-no-verdict")) " " a href="/corrections" { (lang.say("all-corrections")) } }
             }
         }
     }
 }
 
-fn read_outs(head: &Head, document: &Document) -> Markup {
+fn read_outs(lang: PageLanguage, head: &Head, document: &Document) -> Markup {
     let live = head.state == State::Live;
     html! {
         dl.readout {
-            div { dt { "Published" } dd { (day_of(document.first_published_at)) } }
+            div { dt { (lang.say("published")) } dd { (lang.day_of(document.first_published_at)) } }
             @if !live {
-                div { dt { "Retracted" } dd { (day_of(head.updated_at)) } }
+                div { dt { (lang.say("retracted")) } dd { (lang.day_of(head.updated_at)) } }
             } @else if document.revision > 1 {
-                div { dt { "Last changed" } dd { (day_of(document.published_at)) } }
+                div { dt { (lang.say("last-changed")) } dd { (lang.day_of(document.published_at)) } }
             }
             @if live {
-                div { dt { "Last checked" } dd { (day_of(document.verdict.decided_at)) } }
-                div { dt { "True as of" } dd { (date(document.true_as_of())) } }
+                div { dt { (lang.say("last-checked")) } dd { (lang.day_of(document.verdict.decided_at)) } }
+                div { dt { (lang.say("true-as-of")) } dd { (lang.date(document.true_as_of())) } }
             }
-            @if live { (people(document)) } @else { (matter::authors(document)) }
+            @if live { (people(lang, document)) } @else { (matter::authors(lang, document)) }
         }
     }
 }
 
 /// What else was corrected, at the foot; spelling is in the history alone.
-fn corrections(document: &Document) -> Markup {
+fn corrections(lang: PageLanguage, document: &Document) -> Markup {
     let top = newest_change(document).map(|c| c.revision);
     let noted: Vec<_> = document
         .corrections
@@ -205,13 +218,13 @@ fn corrections(document: &Document) -> Markup {
     html! {
         @if !noted.is_empty() {
             section.section aria-labelledby="corrected" {
-                h2 #corrected { "Corrections" }
+                h2 #corrected { (lang.say("corrections")) }
                 div.prose {
                     @for correction in noted {
                         p {
-                            b { (said_of(correction.tier)) " on " (day_of(correction.at)) "." } " "
+                            b { (told_on(lang, correction)) "." } " "
                             span.lines { (correction.note) } " "
-                            a href={ (document.path()) "/history/" (correction.revision) } { "What changed" }
+                            a href={ (document.path()) "/history/" (correction.revision) } { (lang.say("what-changed")) }
                         }
                     }
                 }
@@ -220,48 +233,51 @@ fn corrections(document: &Document) -> Markup {
     }
 }
 
-fn said_of(tier: CorrectionTier) -> &'static str {
-    match tier {
-        CorrectionTier::Addition => "Added",
-        other => other.label(),
+fn told_on(lang: PageLanguage, correction: &DocCorrection) -> Markup {
+    let day = [("day", lang.day_of(correction.at).into())];
+    match correction.tier {
+        CorrectionTier::VerdictChanged => lang.say_html("verdict-changed-on", &day),
+        CorrectionTier::FactCorrected => lang.say_html("fact-corrected-on", &day),
+        CorrectionTier::Addition => lang.say_html("added-on", &day),
+        CorrectionTier::Typo => lang.say_html("spelling-on", &day),
     }
 }
 
-fn history(head: &Head, document: &Document) -> Markup {
+fn history(lang: PageLanguage, head: &Head, document: &Document) -> Markup {
     let path = document.path();
     html! {
         section.section aria-labelledby="history" {
-            h2 #history { "History" }
+            h2 #history { (lang.say("history")) }
             div {
                 ol.dated.ruled {
-                    @if head.state == State::Retracted { li { (date_short(head.updated_at.date())) b { "Retracted." } } }
+                    @if head.state == State::Retracted { li { (lang.date_short(head.updated_at.date())) b { (lang.say("retracted")) "." } } }
                     @for correction in document.corrections.iter().rev().filter(|c| c.tier != CorrectionTier::Typo) {
                         li {
-                            (date_short(correction.at.date()))
-                            span { b { (correction.tier.label()) "." } " " a href={ (path) "/history/" (correction.revision) } { "Revision " (correction.revision) } }
+                            (lang.date_short(correction.at.date()))
+                            span { b { (parts::tier(lang, correction.tier)) "." } " " a href={ (path) "/history/" (correction.revision) } { (lang.say_with("revision", &[("n", correction.revision.into())])) } }
                         }
                     }
                     li {
-                        (date_short(document.first_published_at.date()))
-                        span { "First published. " a href={ (path) "/history/1" } { "Revision 1" } }
+                        (lang.date_short(document.first_published_at.date()))
+                        span { (lang.say("first-published")) ". " a href={ (path) "/history/1" } { (lang.say_with("revision", &[("n", 1.into())])) } }
                     }
                 }
-                p.more { a href={ (path) "/history" } { "All revisions" } }
+                p.more { a href={ (path) "/history" } { (lang.say("all-revisions")) } }
             }
         }
     }
 }
 
-fn closing(page: &FactCheckPage<'_>) -> Markup {
+fn closing(lang: PageLanguage, page: &FactCheckPage<'_>) -> Markup {
     html! {
         footer.closing {
             @if !page.related.is_empty() {
                 section aria-labelledby="related" {
-                    h2 #related { "On the same topic" }
-                    div.three { @for row in page.related { (teaser(row)) } }
+                    h2 #related { (lang.say("same-topic")) }
+                    div.three { @for row in page.related { (teaser(lang, row)) } }
                 }
             }
-            (onward::onward(page))
+            (onward::onward(lang, page))
         }
     }
 }

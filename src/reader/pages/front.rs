@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::{
     Paper,
     corrections::line,
-    parts::{mark_of_verdict, quoted, said_line, teaser},
+    parts::{self, mark_of_verdict, quoted, said_line, teaser},
     plot,
 };
 use crate::{
@@ -18,7 +18,8 @@ use crate::{
         structured::newsroom,
     },
     web::{
-        components::{count, date, day_of, empty},
+        components::empty,
+        languages::PageLanguage,
         layout::ReaderPage,
         marks,
         markup::{json_ld, trusted_html},
@@ -74,6 +75,7 @@ pub fn with_lead(mut latest: Vec<Listed>) -> Vec<Listed> {
 pub fn front(page: &FrontPage<'_>) -> Markup {
     let site = &page.paper.site;
     page.paper.print(&ReaderPage {
+        lang: page.paper.language(),
         title: &site.site_name,
         description: &site.tagline,
         canonical: &page.paper.full("/"),
@@ -85,10 +87,11 @@ pub fn front(page: &FrontPage<'_>) -> Markup {
 }
 
 fn body(page: &FrontPage<'_>) -> Markup {
+    let lang = page.paper.language();
     let Some((first, others)) = page.latest.split_first() else {
         return html! {
             h1.unseen { (page.paper.site.site_name) }
-            (empty("No fact-check has been published yet. The first ones will stand here.", Some(("/how-we-rate", "How we rate claims"))))
+            (empty(&lang.say("front-empty"), Some(("/how-we-rate", &lang.say("how-we-rate-claims")))))
         };
     };
     let (beside, others) = others.split_at(others.len().min(BESIDE));
@@ -98,40 +101,40 @@ fn body(page: &FrontPage<'_>) -> Markup {
         h1.unseen { (page.paper.site.site_name) }
         div.front {
             div {
-                (lead(first))
-                @if !below.is_empty() { div.two.below { @for row in below { (teaser(row)) } } }
+                (lead(lang, first))
+                @if !below.is_empty() { div.two.below { @for row in below { (teaser(lang, row)) } } }
             }
             section aria-labelledby="latest" {
-                h2.list-head #latest { "Latest" }
-                @if beside.is_empty() { p.small { "This is our first fact-check." } }
-                div.ruled.ruled-wide { @for row in beside { (teaser(row)) } }
-                p.more { a href="/fact-checks" { (all(page.total)) } }
+                h2.list-head #latest { (lang.say("latest")) }
+                @if beside.is_empty() { p.small { (lang.say("our-first")) } }
+                div.ruled.ruled-wide { @for row in beside { (teaser(lang, row)) } }
+                p.more { a href="/fact-checks" { (all(lang, page.total)) } }
             }
         }
         @if others.len() >= ROW {
             section.rule-top.gap aria-labelledby="more" {
-                h2.list-head #more { "More fact-checks" }
-                @for row in others.chunks_exact(ROW) { div.three.rows { @for row in row { (teaser(row)) } } }
+                h2.list-head #more { (lang.say("more-fact-checks")) }
+                @for row in others.chunks_exact(ROW) { div.three.rows { @for row in row { (teaser(lang, row)) } } }
             }
         }
         @if !page.repeated.is_empty() {
             section.rule-top.gap aria-labelledby="repeated" {
-                h2.list-head #repeated { "Most repeated" }
-                ol.repeats.ruled { @for row in page.repeated { li { (repeated(row)) } } }
+                h2.list-head #repeated { (lang.say("most-repeated")) }
+                ol.repeats.ruled { @for row in page.repeated { li { (repeated(lang, row)) } } }
             }
         }
         @if !page.corrections.is_empty() {
             section.rule-top.gap aria-labelledby="corrections" {
-                h2.list-head #corrections { "Corrections" }
-                ul.three { @for correction in page.corrections { li { (line(correction)) } } }
-                p.more { a href="/corrections" { "All corrections" } }
+                h2.list-head #corrections { (lang.say("corrections")) }
+                ul.three { @for correction in page.corrections { li { (line(lang, correction)) } } }
+                p.more { a href="/corrections" { (lang.say("all-corrections")) } }
             }
         }
     }
 }
 
 /// A claim with how often it is known to have been made, and where last.
-fn repeated(row: &Listed) -> Markup {
+fn repeated(lang: PageLanguage, row: &Listed) -> Markup {
     let document = &row.document;
     let last = document.occurrences.iter().filter_map(|place| place.date).max();
     let outlets: HashSet<&str> = document
@@ -139,44 +142,51 @@ fn repeated(row: &Listed) -> Markup {
         .iter()
         .filter_map(|place| place.outlet.as_deref())
         .collect();
-    let outlets = count(outlets.len().try_into().unwrap_or(i64::MAX), "outlet", "outlets");
+    let outlets = ("n", outlets.len().into());
+    let (tag, dir) = parts::foreign(lang, &document.language);
     html! {
-        p.times { (row.head.appearances) small { "times" } }
+        p.times { (row.head.appearances) small { (lang.say_with("times", &[("n", row.head.appearances.into())])) } }
         div {
             (marks::verdict(&mark_of_verdict(&document.verdict)))
-            p { a href=(row.head.path()) { (document.statement) } }
-            p.fine { @if let Some(day) = last { "last on " (date(day)) ", " } "in " (outlets) }
+            p lang=[tag] dir=[dir] { a href=(row.head.path()) { (document.statement) } }
+            p.fine {
+                @match last {
+                    Some(day) => (lang.say_html("last-in-outlets", &[("day", lang.date(day).into()), outlets])),
+                    None => (lang.say_html("in-outlets", &[outlets])),
+                }
+            }
         }
     }
 }
 
-fn all(total: i64) -> String {
+fn all(lang: PageLanguage, total: i64) -> String {
     match total {
-        1 => "All fact-checks".to_owned(),
-        total => format!("All {}", count(total, "fact-check", "fact-checks")),
+        1 => lang.say("all-fact-checks").into_owned(),
+        total => lang.say_with("all-of-them", &[("n", total.into())]),
     }
 }
 
-fn lead(row: &Listed) -> Markup {
+fn lead(lang: PageLanguage, row: &Listed) -> Markup {
     let document = &row.document;
     let corrected = document.corrections.iter().rev().find(|c| c.tier.is_correction());
+    let (tag, dir) = parts::foreign(lang, &document.language);
     html! {
         article.lead {
             p { (marks::verdict(&mark_of_verdict(&document.verdict))) }
-            h2 { a.quiet href=(row.head.path()) { (document.headline) } }
-            p.standfirst { (document.finding) }
+            h2 lang=[tag] dir=[dir] { a.quiet href=(row.head.path()) { (document.headline) } }
+            p.standfirst lang=[tag] dir=[dir] { (document.finding) }
             p.fine {
-                "Published " (day_of(document.first_published_at))
-                @if let Some(correction) = corrected { " · corrected " (day_of(correction.at)) }
+                (parts::published_on(lang, document.first_published_at))
+                @if let Some(correction) = corrected { " · " (lang.say_html("corrected-on", &[("day", lang.day_of(correction.at).into())])) }
             }
-            section.lead-claim.gap aria-label="The claim" {
-                blockquote.said { p { (quoted(&document.statement)) } }
-                p.small { (said_line(document)) }
+            section.lead-claim.gap aria-label=(lang.say("the-claim")) {
+                blockquote.said lang=[tag] dir=[dir] { p { (quoted(lang, &document.statement)) } }
+                p.small { (said_line(lang, document)) }
             }
             @if let Some(compared) = numbers::compared(document).iter().find(|compared| compared.found.len() > 1) {
-                (plot::beside(compared, &document.verdict, "lead-plot"))
+                (plot::beside(lang, compared, &document.verdict, "lead-plot"))
             }
-            @if !document.html.summary.is_empty() { div.prose.gap { (trusted_html(&document.html.summary)) } }
+            @if !document.html.summary.is_empty() { div.prose.gap lang=[tag] dir=[dir] { (trusted_html(&document.html.summary)) } }
         }
     }
 }

@@ -13,10 +13,11 @@ use crate::{
     reader::listing::Listing,
     search::{Facet, Found},
     web::{
-        components::{count, day, empty},
+        components::empty,
+        languages::PageLanguage,
         layout::ReaderPage,
         marks,
-        paging::{self, Page, pager},
+        paging::{self, Page, pager_in},
     },
 };
 
@@ -103,28 +104,30 @@ pub struct SearchPage<'a> {
 
 /// Draws a list.
 pub fn listing(page: &ListingPage<'_>) -> Markup {
+    let lang = page.paper.language();
     let feed = page.listing.feed(Format::Atom);
     let marks = &page.searched.found.marks;
     let results = html! {
-        section aria-label="Results" {
-            (head(page.rows, &feed, "Feed of this list", narrower(page.listing).as_deref()))
-            (searched(page.searched))
-            @if page.rows.items.is_empty() { (nothing(page)) }
-            @else { div.ruled.ruled-wide.results { @for row in &page.rows.items { (parts::result(row, marks)) } } }
-            (pager(page.rows, |n| page.listing.page(n)))
+        section aria-label=(lang.say("results")) {
+            (head(lang, page.rows, &feed, &lang.say("feed-of-list"), narrower(page.listing).as_deref()))
+            (searched(lang, page.searched))
+            @if page.rows.items.is_empty() { (nothing(lang, page)) }
+            @else { div.ruled.ruled-wide.results { @for row in &page.rows.items { (parts::result(lang, row, marks)) } } }
+            (pager_in(lang, page.rows, |n| page.listing.page(n)))
         }
     };
     let body = html! {
-        @if page.offers.is_none() { p.kicker { a href="/fact-checks" { "Fact-checks" } } }
+        @if page.offers.is_none() { p.kicker { a href="/fact-checks" { (lang.say("fact-checks")) } } }
         h1.headline { (page.heading) }
-        (about(&page.about))
+        (about(lang, &page.about))
         @match page.offers {
-            Some(offers) => { div.listing.gap { details.fold { summary { "Filters" } (filters(page.listing, offers)) } (results) } }
+            Some(offers) => { div.listing.gap { details.fold { summary { (lang.say("filters")) } (filters(lang, page.listing, offers)) } (results) } }
             None => { div.gap { (results) } }
         }
     };
     page.paper.print(&ReaderPage {
-        title: &title(page),
+        lang: page.paper.language(),
+        title: &title(lang, page),
         canonical: &page.paper.full(&page.listing.address()),
         tab: "/fact-checks",
         unlisted: page.listing.filter.q.is_some(),
@@ -136,43 +139,45 @@ pub fn listing(page: &ListingPage<'_>) -> Markup {
 
 /// Draws a search.
 pub fn search(page: &SearchPage<'_>) -> Markup {
+    let lang = page.paper.language();
     let q = page.listing.filter.q.as_deref().unwrap_or_default();
     let title = if q.is_empty() {
-        "Search".to_owned()
+        lang.say("search").into_owned()
     } else {
-        format!("Search: {q}")
+        lang.say_with("search-for", &[("words", q.into())])
     };
     let feed = page.listing.feed(Format::Atom);
     let body = html! {
-        h1.headline { "Search" }
+        h1.headline { (lang.say("search")) }
         form.searchbar action="/search" role="search" {
-            label.unseen for="q" { "Words of a claim, a headline or a name" }
-            input #q name="q" type="search" value=(q) maxlength="200" placeholder="Words of a claim, a headline or a name"
+            label.unseen for="q" { (lang.say("search-words")) }
+            input #q name="q" type="search" value=(q) maxlength="200" placeholder=(lang.say("search-words"))
                 aria-describedby="q-help" aria-invalid=[page.results.is_some_and(|(_, searched)| searched.mistake.is_some()).then_some("true")];
-            button.btn.btn-main type="submit" { "Search" }
+            button.btn.btn-main type="submit" { (lang.say("search-button")) }
         }
-        (help())
+        (help(lang))
         @match page.results {
-            None => { p.small { a href="/fact-checks" { "All fact-checks, with filters" } } }
-            Some((_, searched)) if searched.mistake.is_some() => (self::searched(searched)),
+            None => { p.small { a href="/fact-checks" { (lang.say("all-with-filters")) } } }
+            Some((_, searched)) if searched.mistake.is_some() => (self::searched(lang, searched)),
             Some((rows, searched)) if rows.items.is_empty() => {
-                (self::searched(searched))
-                (empty(&format!("No fact-check has all of “{q}”. Try fewer words."), Some(("/fact-checks", "All fact-checks"))))
+                (self::searched(lang, searched))
+                (empty(&lang.say_with("search-none", &[("words", q.into())]), Some(("/fact-checks", &lang.say("all-fact-checks")))))
             }
             Some((rows, searched)) => {
                 div.listing.gap {
-                    details.fold { summary { "Narrow" } (facets(q, &searched.found)) }
-                    section aria-label="Results" {
-                        (found_head(rows, &feed))
-                        (self::searched(searched))
-                        div.ruled.ruled-wide.results { @for row in &rows.items { (parts::result(row, &searched.found.marks)) } }
-                        (pager(rows, |n| page.listing.page(n)))
+                    details.fold { summary { (lang.say("narrow")) } (facets(lang, q, &searched.found)) }
+                    section aria-label=(lang.say("results")) {
+                        (found_head(lang, rows, &feed))
+                        (self::searched(lang, searched))
+                        div.ruled.ruled-wide.results { @for row in &rows.items { (parts::result(lang, row, &searched.found.marks)) } }
+                        (pager_in(lang, rows, |n| page.listing.page(n)))
                     }
                 }
             }
         }
     };
     page.paper.print(&ReaderPage {
+        lang: page.paper.language(),
         title: &title,
         canonical: &page.paper.full(&page.listing.address()),
         tab: "/search",
@@ -186,46 +191,46 @@ pub fn search(page: &SearchPage<'_>) -> Markup {
 }
 
 /// What can be written into the search.
-fn help() -> Markup {
+fn help(lang: PageLanguage) -> Markup {
     let ways = [
-        ("“along the border”", "these words in this order"),
-        ("-exercise", "without this word"),
-        ("tanks OR vehicles", "one or the other"),
-        ("mobil*", "words that begin so"),
-        ("number:~100k troops", "about 100,000 troops, however it is written"),
-        ("number:90000..120000", "a number between these two"),
+        ("“along the border”", lang.say("ask-phrase")),
+        ("-exercise", lang.say("ask-without")),
+        ("tanks OR vehicles", lang.say("ask-either")),
+        ("mobil*", lang.say("ask-beginning")),
+        ("number:~100k troops", lang.say("ask-about")),
+        ("number:90000..120000", lang.say("ask-between")),
         (
             "claimant:brandt topic:\"Energy prices\" verdict:false",
-            "by whom, about what, with which verdict",
+            lang.say("ask-whose"),
         ),
-        ("from:2022-01 to:2022-03", "published in that time"),
+        ("from:2022-01 to:2022-03", lang.say("ask-time")),
     ];
     html! {
         details.hint #q-help {
-            summary { "All words must occur, in any form. More ways to ask" }
+            summary { (lang.say("ask-ways")) }
             dl.ways { @for (write, means) in ways { div { dt { code { (write) } } dd { (means) } } } }
         }
     }
 }
 
 /// Words that stand nowhere, and words that cannot be read.
-fn searched(searched: &Searched) -> Markup {
+fn searched(lang: PageLanguage, searched: &Searched) -> Markup {
     html! {
         @if let Some(mistake) = &searched.mistake { p.error role="alert" { (mistake) } }
         @for (word, instead) in &searched.found.corrected {
             p.small {
-                "No fact-check has “" (word) "”"
-                @if instead.is_empty() { "." } @else { ". Words like it are shown instead." }
+                @if instead.is_empty() { (lang.say_with("word-nowhere", &[("word", word.into())])) }
+                @else { (lang.say_with("word-like-it", &[("word", word.into())])) }
             }
         }
     }
 }
 
 /// What the results can be narrowed by, each with how many there are.
-fn facets(q: &str, found: &Found) -> Markup {
+fn facets(lang: PageLanguage, q: &str, found: &Found) -> Markup {
     html! {
-        nav.facets aria-label="Narrow" {
-            @for (facet, title) in [(Facet::Verdict, "Verdict"), (Facet::Claimant, "Claimant"), (Facet::Topic, "Topic")] {
+        nav.facets aria-label=(lang.say("narrow")) {
+            @for (facet, title) in [(Facet::Verdict, lang.say("verdict")), (Facet::Claimant, lang.say("claimant")), (Facet::Topic, lang.say("topic"))] {
                 @if let Some(counts) = found.facets.get(&facet) {
                     h2.label { (title) }
                     ul {
@@ -240,54 +245,52 @@ fn facets(q: &str, found: &Found) -> Markup {
     }
 }
 
-fn found_head(rows: &Page<Listed>, feed: &str) -> Markup {
+fn found_head(lang: PageLanguage, rows: &Page<Listed>, feed: &str) -> Markup {
     html! {
         div.results-head {
-            p { b { (count(rows.total, "fact-check", "fact-checks")) } @if rows.total > 1 { ", best first" } }
-            p { a href=(feed) { "Feed of this search" } }
+            p { b { (lang.say_with("fact-checks-count", &[("n", rows.total.into())])) } @if rows.total > 1 { ", " (lang.say("best-first")) } }
+            p { a href=(feed) { (lang.say("feed-of-search")) } }
         }
     }
 }
 
-fn about(about: &About) -> Markup {
+fn about(lang: PageLanguage, about: &About) -> Markup {
     html! {
         @match about {
             About::Nothing => {}
-            About::Topic(documents) => { (over_time(documents)) }
+            About::Topic(documents) => { (over_time(lang, documents)) }
             About::Claimant(claimant) => {
                 @if let Some(description) = claimant.description() { p.standfirst { (description) } }
                 p.small.soft {
-                    "These are claims that we chose to check, one at a time: what was said in public, can be checked and matters. What we "
-                    "did not choose is not here, so they say nothing about how often " (claimant.name) " is right, and we keep no score."
-                    @if let Some(page) = &claimant.same_as { " " (parts::outward(Some(page), "Who this is")) }
+                    (lang.say_with("no-score", &[("name", (&claimant.name).into())]))
+                    @if let Some(page) = &claimant.same_as { " " (parts::outward(Some(page), &lang.say("who-this-is"))) }
                 }
             }
             About::Rating(rating, definition, given) => {
                 p.standfirst { (definition) }
                 @if *given == Given::NoLonger {
                     p.small {
-                        b { "This rating is not given any more." } " It was in an earlier version of our scale. Fact-checks that have it keep it, "
-                        "with the definition of that time, until they are checked again."
+                        b { (lang.say("rating-no-longer")) } " " (lang.say("rating-earlier"))
                     }
                 }
-                p.small { a href={ "/how-we-rate#" (rating.slug) } { "How we rate" } }
+                p.small { a href={ "/how-we-rate#" (rating.slug) } { (lang.say("how-we-rate")) } }
             }
         }
     }
 }
 
 /// The numbers of a topic over time, each kind of number a plot with its table.
-fn over_time(documents: &[Document]) -> Markup {
+fn over_time(lang: PageLanguage, documents: &[Document]) -> Markup {
     let all = numbers::over_time(documents.iter());
     html! {
         @for (n, series) in all.iter().take(PLOTS).enumerate() {
             @let (id, points) = (format!("over-time-{n}"), plot::signed(series));
             section.section.gap[n == 0] aria-labelledby=(id) {
-                h2 id=(id) { "Numbers of " (series.unit) ", as claimed and as found" }
+                h2 id=(id) { (lang.say_with("numbers-of", &[("unit", series.unit.into())])) }
                 div {
-                    (legend(series))
-                    (plot::over_time(series, &points, &format!("plot-{n}")))
-                    details.more { summary { "The same as a table" } (plot::table(series, &points)) }
+                    (legend(lang, series))
+                    (plot::over_time(lang, series, &points, &format!("plot-{n}")))
+                    details.more { summary { (lang.say("as-table")) } (plot::table(lang, series, &points)) }
                 }
             }
         }
@@ -295,7 +298,7 @@ fn over_time(documents: &[Document]) -> Markup {
 }
 
 /// The verdicts that the plot shows, and what was found.
-fn legend(series: &numbers::Series<'_>) -> Markup {
+fn legend(lang: PageLanguage, series: &numbers::Series<'_>) -> Markup {
     let mut verdicts: Vec<_> = Vec::new();
     for point in series.points.iter().filter(|point| point.found.is_none()) {
         let rating = point.document.rating();
@@ -309,17 +312,17 @@ fn legend(series: &numbers::Series<'_>) -> Markup {
         ul.legend {
             @for rating in &verdicts { li { (marks::verdict(&parts::mark_of(rating))) } }
             @if series.points.iter().any(|point| point.found.is_some()) {
-                li { svg viewBox="0 0 16 16" aria-hidden="true" { circle.ev cx="8" cy="8" r="5" {} } " found, letters" }
+                li { svg viewBox="0 0 16 16" aria-hidden="true" { circle.ev cx="8" cy="8" r="5" {} } " " (lang.say("legend-found")) }
             }
         }
     }
 }
 
-fn head(rows: &Page<Listed>, feed: &str, words: &str, narrower: Option<&str>) -> Markup {
+fn head(lang: PageLanguage, rows: &Page<Listed>, feed: &str, words: &str, narrower: Option<&str>) -> Markup {
     html! {
         div.results-head {
-            p { b { (count(rows.total, "fact-check", "fact-checks")) } @if rows.total > 1 { ", newest first" } }
-            @if let Some(all) = narrower { p { a href=(all) { "Narrow this list" } } }
+            p { b { (lang.say_with("fact-checks-count", &[("n", rows.total.into())])) } @if rows.total > 1 { ", " (lang.say("newest-first")) } }
+            @if let Some(all) = narrower { p { a href=(all) { (lang.say("narrow-list")) } } }
             p { a href=(feed) { (words) } }
         }
     }
@@ -337,7 +340,7 @@ fn narrower(listing: &Listing) -> Option<String> {
 }
 
 /// A title that says by what a list is narrowed, so that no two lists have the same.
-fn title(page: &ListingPage<'_>) -> String {
+fn title(lang: PageLanguage, page: &ListingPage<'_>) -> String {
     let (filter, path) = (&page.listing.filter, page.listing.path.as_str());
     let none = Offers::default();
     let offers = page.offers.unwrap_or(&none);
@@ -349,57 +352,73 @@ fn title(page: &ListingPage<'_>) -> String {
     let mut parts = Vec::new();
     if !filter.verdict.is_empty() && !path.starts_with("/verdicts/") {
         let words: Vec<String> = filter.verdict.iter().map(|slug| named(&verdicts, slug)).collect();
-        parts.push(format!("rated {}", words.join(" or ")));
+        parts.push(lang.say_with(
+            "title-rated",
+            &[("verdicts", words.join(&format!(" {} ", lang.say("or"))).into())],
+        ));
     }
     if let Some(slug) = filter.claimant.as_ref().filter(|_| !path.starts_with("/claimants/")) {
-        parts.push(format!("of {}", named(&offers.claimants, slug)));
+        parts.push(lang.say_with("title-claimant", &[("name", named(&offers.claimants, slug).into())]));
     }
     if let Some(slug) = filter.topic.as_ref().filter(|_| !path.starts_with("/topics/")) {
-        parts.push(format!("on {}", named(&offers.topics, slug)));
+        parts.push(lang.say_with("title-topic", &[("name", named(&offers.topics, slug).into())]));
     }
-    parts.extend(filter.from.map(|from| format!("from {}", day(from))));
-    parts.extend(filter.to.map(|to| format!("to {}", day(to))));
+    parts.extend(
+        filter
+            .from
+            .map(|from| lang.say_with("title-from", &[("day", lang.day(from).into())])),
+    );
+    parts.extend(
+        filter
+            .to
+            .map(|to| lang.say_with("title-to", &[("day", lang.day(to).into())])),
+    );
     if filter.corrected {
-        parts.push("corrected".to_owned());
+        parts.push(lang.say("title-corrected").into_owned());
     }
-    parts.extend(filter.q.as_ref().map(|q| format!("with “{q}”")));
+    parts.extend(
+        filter
+            .q
+            .as_ref()
+            .map(|q| lang.say_with("title-words", &[("words", q.into())])),
+    );
     let mut title = page.heading.to_owned();
     if !parts.is_empty() {
         title = format!("{title}: {}", parts.join(", "));
     }
     match page.listing.number.get() {
         1 => title,
-        number => format!("{title}, page {number}"),
+        number => lang.say_with(
+            "title-page",
+            &[("title", title.into()), ("n", i64::from(number).into())],
+        ),
     }
 }
 
-fn nothing(page: &ListingPage<'_>) -> Markup {
+fn nothing(lang: PageLanguage, page: &ListingPage<'_>) -> Markup {
     let path = page.listing.path.as_str();
     if page.listing.address() == path {
         empty(
-            "No fact-check has been published yet.",
-            Some(("/how-we-rate", "How we rate claims")),
+            &lang.say("nothing-published"),
+            Some(("/how-we-rate", &lang.say("how-we-rate-claims"))),
         )
     } else {
-        empty(
-            "No fact-check matches all of these filters.",
-            Some((path, "Clear all filters")),
-        )
+        empty(&lang.say("nothing-matches"), Some((path, &lang.say("clear-filters"))))
     }
 }
 
-fn filters(listing: &Listing, offers: &Offers) -> Markup {
+fn filters(lang: PageLanguage, listing: &Listing, offers: &Offers) -> Markup {
     let filter = &listing.filter;
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     html! {
-        form.filters action=(listing.path) aria-label="Filter" {
+        form.filters action=(listing.path) aria-label=(lang.say("filter")) {
             div.field {
-                label for="f-q" { "Words" }
+                label for="f-q" { (lang.say("words")) }
                 input #f-q name="q" type="search" maxlength="200" value=(filter.q.as_deref().unwrap_or_default());
             }
             @if !offers.verdicts.is_empty() {
                 fieldset {
-                    legend.label { "Verdict" }
+                    legend.label { (lang.say("verdict")) }
                     @for (rating, entry) in &offers.verdicts {
                         @let id = format!("v-{}", entry.slug);
                         p.choice {
@@ -415,20 +434,20 @@ fn filters(listing: &Listing, offers: &Offers) -> Markup {
                     }
                 }
             }
-            (choice("claimant", "Claimant", "Everyone", filter.claimant.as_deref(), &offers.claimants))
-            (choice("topic", "Topic", "Every topic", filter.topic.as_deref(), &offers.topics))
+            (choice("claimant", &lang.say("claimant"), &lang.say("everyone"), filter.claimant.as_deref(), &offers.claimants))
+            (choice("topic", &lang.say("topic"), &lang.say("every-topic"), filter.topic.as_deref(), &offers.topics))
             div.row {
-                div.field { label for="f-from" { "From" } input #f-from name="from" type="date" value=(day(filter.from)); }
-                div.field { label for="f-to" { "To" } input #f-to name="to" type="date" value=(day(filter.to)); }
+                div.field { label for="f-from" { (lang.say("from")) } input #f-from name="from" type="date" value=(day(filter.from)); }
+                div.field { label for="f-to" { (lang.say("to")) } input #f-to name="to" type="date" value=(day(filter.to)); }
             }
             p.choice {
                 input #f-corrected type="checkbox" name="corrected" value="1" checked[filter.corrected];
-                label for="f-corrected" { "Only corrected ones" }
+                label for="f-corrected" { (lang.say("only-corrected")) }
                 " " span.count { (offers.corrected) }
             }
             p.btns {
-                button.btn.btn-main type="submit" { "Show" }
-                @if listing.address() != listing.path { " " a href=(listing.path) { "Clear all" } }
+                button.btn.btn-main type="submit" { (lang.say("show")) }
+                @if listing.address() != listing.path { " " a href=(listing.path) { (lang.say("clear-all")) } }
             }
         }
     }

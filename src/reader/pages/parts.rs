@@ -1,16 +1,21 @@
 //! Parts that several pages share: verdicts, teasers, who said it, corrections in a line.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 
 use crate::{
+    clock::Time,
     publication::{
-        State,
-        document::{DocClaimant, DocRating, DocVerdict, Document},
+        CorrectionTier, State,
+        document::{DocClaimant, DocRating, DocVerdict, Document, SourceKind},
         store::Listed,
     },
     search::{Language, Marks},
+    site::direction,
     web::{
-        components::{self, date, day_of},
+        components,
+        languages::PageLanguage,
         marks::{self, VerdictMark},
     },
 };
@@ -34,18 +39,18 @@ pub fn mark_of_verdict(verdict: &DocVerdict) -> VerdictMark<'_> {
 }
 
 /// The verdict of a row, or that there is none any more.
-pub fn verdict(row: &Listed) -> Markup {
+pub fn verdict(lang: PageLanguage, row: &Listed) -> Markup {
     html! {
         @if row.head.state == State::Live { p { (marks::verdict(&mark_of_verdict(&row.document.verdict))) } }
-        @else { p.small { b { "Retracted" } } }
+        @else { p.small { b { (lang.say("retracted")) } } }
     }
 }
 
 /// From one rating to another.
-pub fn became(before: &DocRating, after: &DocRating) -> Markup {
+pub fn became(lang: PageLanguage, before: &DocRating, after: &DocRating) -> Markup {
     html! {
         span.change {
-            (marks::verdict(&mark_of(before))) span.soft { "became" } (marks::verdict(&mark_of(after)))
+            (marks::verdict(&mark_of(before))) span.soft { (lang.say("verdict-became")) } (marks::verdict(&mark_of(after)))
         }
     }
 }
@@ -59,8 +64,8 @@ pub fn whose(claimant: &DocClaimant) -> String {
 }
 
 /// A statement in its quotation marks.
-pub fn quoted(statement: &str) -> Markup {
-    html! { "“" (statement) "”" }
+pub fn quoted(lang: PageLanguage, statement: &str) -> Markup {
+    html! { (lang.say_html("quoted", &[("words", statement.into())])) }
 }
 
 /// A text with what was found in it.
@@ -69,50 +74,52 @@ pub fn found_in(text: &str, marks: &Marks) -> Markup {
 }
 
 /// The small line below a row: whose claim it is, and what became of it since.
-pub fn provenance(row: &Listed, dated: bool) -> Markup {
+pub fn provenance(lang: PageLanguage, row: &Listed, dated: bool) -> Markup {
     let document = &row.document;
     let corrected = document.corrections.iter().rev().find(|c| c.tier.is_correction());
     html! {
         @let claimant = document.claimant.as_ref().map(whose);
         @if let Some(claimant) = &claimant { (claimant) }
-        @if dated { @if claimant.is_some() { "\u{a0}· " } (day_of(document.first_published_at)) }
+        @if dated { @if claimant.is_some() { "\u{a0}· " } (lang.day_of(document.first_published_at)) }
         @if let Some(correction) = corrected {
-            @if claimant.is_some() || dated { "\u{a0}· " } "corrected " (day_of(correction.at))
+            @if claimant.is_some() || dated { "\u{a0}· " } (lang.say_html("corrected-on", &[("day", lang.day_of(correction.at).into())]))
         }
     }
 }
 
 /// One fact-check in a column of the front page or of another fact-check.
-pub fn teaser(row: &Listed) -> Markup {
+pub fn teaser(lang: PageLanguage, row: &Listed) -> Markup {
+    let (tag, dir) = foreign(lang, &row.document.language);
     html! {
         article.teaser {
-            (verdict(row))
-            h3 { a.quiet href=(row.head.path()) { (row.document.headline) } }
-            p.small { (quoted(&row.document.statement)) }
-            p.fine { (provenance(row, true)) }
+            (verdict(lang, row))
+            h3 lang=[tag] dir=[dir] { a.quiet href=(row.head.path()) { (row.document.headline) } }
+            p.small lang=[tag] dir=[dir] { (quoted(lang, &row.document.statement)) }
+            p.fine { (provenance(lang, row, true)) }
         }
     }
 }
 
 /// One fact-check in a list: verdict and date on the left, the rest on the right.
-pub fn result(row: &Listed, marks: &Marks) -> Markup {
+pub fn result(lang: PageLanguage, row: &Listed, marks: &Marks) -> Markup {
+    let (tag, dir) = foreign(lang, &row.document.language);
     html! {
         article.split.teaser {
             div {
-                (verdict(row))
-                p.fine { (day_of(row.document.first_published_at)) }
+                (verdict(lang, row))
+                p.fine { (lang.day_of(row.document.first_published_at)) }
             }
             div {
-                h2 { a.quiet href=(row.head.path()) { (found_in(&row.document.headline, marks)) } }
-                p.small { "“" (found_in(&row.document.statement, marks)) "”" }
-                p.fine { (provenance(row, false)) }
+                h2 lang=[tag] dir=[dir] { a.quiet href=(row.head.path()) { (found_in(&row.document.headline, marks)) } }
+                p.small lang=[tag] dir=[dir] { (lang.say_html("quoted", &[("words", found_in(&row.document.statement, marks).into())])) }
+                p.fine { (provenance(lang, row, false)) }
             }
         }
     }
 }
 
 /// Who said it, when and on which occasion.
-pub fn said_line(document: &Document) -> Markup {
+pub fn said_line(lang: PageLanguage, document: &Document) -> Markup {
     let claimant = document.claimant.as_ref();
     html! {
         @if let Some(claimant) = claimant {
@@ -120,7 +127,7 @@ pub fn said_line(document: &Document) -> Markup {
             @if let Some(description) = claimant.description() { ", " (description) }
         }
         @if let Some(said_on) = document.said_on {
-            @if claimant.is_some() { "\u{a0}· " } (date(said_on))
+            @if claimant.is_some() { "\u{a0}· " } (lang.date(said_on))
         }
         @if let Some(said_at) = &document.said_at {
             @if claimant.is_some() || document.said_on.is_some() { "\u{a0}· " } (said_at)
@@ -137,4 +144,43 @@ pub fn outward(url: Option<&str>, words: &str) -> Markup {
             None => { (words) }
         }
     }
+}
+
+/// What kind of change a correction is.
+pub fn tier(lang: PageLanguage, tier: CorrectionTier) -> Cow<'static, str> {
+    match tier {
+        CorrectionTier::VerdictChanged => lang.say("tier-verdict-changed"),
+        CorrectionTier::FactCorrected => lang.say("tier-fact-corrected"),
+        CorrectionTier::Addition => lang.say("tier-addition"),
+        CorrectionTier::Typo => lang.say("tier-typo"),
+    }
+}
+
+/// That it was published on that day.
+pub fn published_on(lang: PageLanguage, at: Time) -> Markup {
+    lang.say_html("published-on", &[("day", lang.day_of(at).into())])
+}
+
+/// What kind of thing a source is.
+pub fn kind(lang: PageLanguage, kind: SourceKind) -> Cow<'static, str> {
+    match kind {
+        SourceKind::Document => lang.say("source-document"),
+        SourceKind::Dataset => lang.say("source-dataset"),
+        SourceKind::Report => lang.say("source-report"),
+        SourceKind::Article => lang.say("source-article"),
+        SourceKind::Statement => lang.say("source-statement"),
+        SourceKind::Interview => lang.say("source-interview"),
+        SourceKind::Expert => lang.say("source-expert"),
+        SourceKind::Archive => lang.say("source-archive"),
+        SourceKind::Image => lang.say("source-image"),
+        SourceKind::Video => lang.say("source-video"),
+        SourceKind::Other => lang.say("source-other"),
+    }
+}
+
+/// The tag and the direction of a text, where its language is not that of the page.
+pub fn foreign<'a>(lang: PageLanguage, tag: &'a str) -> (Option<&'a str>, Option<&'static str>) {
+    let other = PageLanguage::of(tag) != Some(lang);
+    let direction = direction(tag);
+    (other.then_some(tag), (other && direction == "rtl").then_some(direction))
 }

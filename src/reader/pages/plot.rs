@@ -13,7 +13,7 @@ use crate::{
     text::quantity::Hedge,
     web::{
         axis::{DayAxis, NumberAxis, short},
-        components::date,
+        languages::PageLanguage,
         marks,
     },
 };
@@ -37,20 +37,24 @@ fn px(at: f64) -> String {
 }
 
 /// The number or range in figures.
-pub fn meaning(quantity: &DocQuantity) -> String {
+pub fn meaning(lang: PageLanguage, quantity: &DocQuantity) -> String {
     match (quantity.hedge, quantity.low, quantity.high) {
-        (Hedge::MoreThan, Some(low), None) => format!("more than {}", short(low)),
-        (_, Some(low), None) => format!("{} or more", short(low)),
-        (Hedge::LessThan, None, Some(high)) => format!("less than {}", short(high)),
-        (_, None, Some(high)) => format!("{} or less", short(high)),
-        (_, Some(low), Some(high)) if low < high => range(low, high),
-        (_, low, _) => quantity.value.or(low).map(short).unwrap_or_default(),
+        (Hedge::MoreThan, Some(low), None) => lang.say_with("more-than", &[("n", short(lang, low).into())]),
+        (_, Some(low), None) => lang.say_with("or-more", &[("n", short(lang, low).into())]),
+        (Hedge::LessThan, None, Some(high)) => lang.say_with("less-than", &[("n", short(lang, high).into())]),
+        (_, None, Some(high)) => lang.say_with("or-less", &[("n", short(lang, high).into())]),
+        (_, Some(low), Some(high)) if low < high => range(lang, low, high),
+        (_, low, _) => quantity
+            .value
+            .or(low)
+            .map(|value| short(lang, value))
+            .unwrap_or_default(),
     }
 }
 
 /// 90,000–110,000 and 24.7–39.3 million: what both ends share is said once.
-fn range(low: f64, high: f64) -> String {
-    let (from, to) = (short(low), short(high));
+fn range(lang: PageLanguage, low: f64, high: f64) -> String {
+    let (from, to) = (short(lang, low), short(lang, high));
     match (from.split_once(' '), to.split_once(' ')) {
         (Some((number, word)), Some((_, same))) if word == same => format!("{number}–{to}"),
         _ => format!("{from}–{to}"),
@@ -58,10 +62,10 @@ fn range(low: f64, high: f64) -> String {
 }
 
 /// A number that was found, as firmly as it was stated.
-pub fn stated(quantity: &DocQuantity) -> String {
+pub fn stated(lang: PageLanguage, quantity: &DocQuantity) -> String {
     match (quantity.hedge, quantity.value) {
-        (Hedge::About, Some(value)) => format!("about {}", short(value)),
-        _ => meaning(quantity),
+        (Hedge::About, Some(value)) => lang.say_with("about", &[("n", short(lang, value).into())]),
+        _ => meaning(lang, quantity),
     }
 }
 
@@ -77,7 +81,7 @@ pub fn whose(found: &Found<'_>) -> String {
 }
 
 /// A claimed number against all that were found; nothing where fewer than two were.
-pub fn beside(compared: &Compared<'_>, verdict: &DocVerdict, id: &str) -> Markup {
+pub fn beside(lang: PageLanguage, compared: &Compared<'_>, verdict: &DocVerdict, id: &str) -> Markup {
     let claimed = compared.claimed;
     let axis = NumberAxis::around(
         compared
@@ -99,10 +103,9 @@ pub fn beside(compared: &Compared<'_>, verdict: &DocVerdict, id: &str) -> Markup
         .or(claimed.low)
         .or(claimed.high)
         .map(|value| axis.at(value));
-    let title = format!(
-        "The claimed number, {}, against {} that were found; the table below has them all",
-        claimed.text,
-        compared.found.len()
+    let title = lang.say_with(
+        "plot-beside",
+        &[("claimed", (&claimed.text).into()), ("n", compared.found.len().into())],
     );
     html! {
         figure.plot {
@@ -115,10 +118,10 @@ pub fn beside(compared: &Compared<'_>, verdict: &DocVerdict, id: &str) -> Markup
                 @for row in 0..compared.found.len() { line.grid x1="0" x2="100%" y1=(FIRST + row * ROW) y2=(FIRST + row * ROW) {} }
                 @if let Some(at) = stated {
                     line.claimed.(tone) x1=(per_cent(at)) x2=(per_cent(at)) y1="22" y2=(bottom) {}
-                    text.strong.(tone) x=(per_cent(at)) y="14" text-anchor=(long_anchor(at)) { "Claimed: " (claimed.text) }
+                    text.strong.(tone) x=(per_cent(at)) y="14" text-anchor=(long_anchor(at)) { (lang.say_with("claimed", &[("number", (&claimed.text).into())])) }
                 }
                 line.axis x1="0" x2="100%" y1=(bottom) y2=(bottom) {}
-                @for tick in axis.ticks() {
+                @for tick in axis.ticks(lang) {
                     line.axis x1=(per_cent(tick.at)) x2=(per_cent(tick.at)) y1=(bottom) y2=(bottom + 5) {}
                     text.tick x=(per_cent(tick.at)) y=(bottom + 21) text-anchor=(anchor(tick.at)) { (tick.name) }
                 }
@@ -128,8 +131,8 @@ pub fn beside(compared: &Compared<'_>, verdict: &DocVerdict, id: &str) -> Markup
                 }
             }
             figcaption {
-                @if band.is_some() { "The band is what the claim’s words cover. " }
-                "A ring is one number that was found, a bar a range."
+                @if band.is_some() { (lang.say("plot-band")) " " }
+                (lang.say("plot-signs"))
             }
         }
     }
@@ -206,28 +209,31 @@ fn letters(n: usize) -> String {
 }
 
 /// Numbers over time.
-pub fn over_time(series: &Series<'_>, points: &[Signed<'_, '_>], id: &str) -> Markup {
+pub fn over_time(lang: PageLanguage, series: &Series<'_>, points: &[Signed<'_, '_>], id: &str) -> Markup {
     let numbers: Vec<f64> = series.points.iter().flat_map(|point| reach(point.quantity)).collect();
     let days: Vec<_> = series.points.iter().map(|point| point.day).collect();
     let axes = NumberAxis::from_zero(numbers.into_iter()).zip(DayAxis::around(days.into_iter()));
     let Some((numbers, days)) = axes else { return html! {} };
     let y = |value: f64| BOTTOM - numbers.at(value) * (BOTTOM - TOP);
     let found = series.points.iter().filter(|point| point.found.is_some()).count();
-    let title = format!(
-        "{} claimed and {found} found numbers of {} over time; the table below has them all",
-        series.points.len() - found,
-        series.unit
+    let title = lang.say_with(
+        "plot-over-time",
+        &[
+            ("claimed", (series.points.len() - found).into()),
+            ("found", found.into()),
+            ("unit", series.unit.into()),
+        ],
     );
     html! {
         figure.plot {
             svg height="340" role="img" aria-labelledby=(id) {
                 title id=(id) { (title) }
-                @for (n, tick) in numbers.ticks().iter().enumerate() {
+                @for (n, tick) in numbers.ticks(lang).iter().enumerate() {
                     @let at = BOTTOM - tick.at * (BOTTOM - TOP);
                     line.axis[n == 0].grid[n > 0] x1="0" x2="100%" y1=(px(at)) y2=(px(at)) {}
                     text.tick x="0" y=(px(at - 5.0)) { (tick.name) @if n == 0 { " " (series.unit) } }
                 }
-                @for tick in days.ticks() {
+                @for tick in days.ticks(lang) {
                     @let at = per_cent(tick.at);
                     line.axis x1=(at) x2=(at) y1=(px(BOTTOM)) y2=(px(BOTTOM + 6.0)) {}
                     text.tick x=(at) y=(px(BOTTOM + 21.0)) text-anchor=(anchor(tick.at)) { (tick.name) }
@@ -241,8 +247,7 @@ pub fn over_time(series: &Series<'_>, points: &[Signed<'_, '_>], id: &str) -> Ma
                 }
             }
             figcaption {
-                "A sign stands at the number said, on the day it is for; its bar is what the words cover. “At least” and “more than” "
-                "open upwards, “up to” downwards."
+                (lang.say("plot-help"))
             }
         }
     }
@@ -286,48 +291,48 @@ fn claimed_at(signed: &Signed<'_, '_>, x: &str, y: impl Fn(f64) -> f64) -> Marku
 }
 
 /// The same as a table: a row for each point.
-pub fn table(series: &Series<'_>, points: &[Signed<'_, '_>]) -> Markup {
+pub fn table(lang: PageLanguage, series: &Series<'_>, points: &[Signed<'_, '_>]) -> Markup {
     html! {
-        section.scroll aria-label={ "Numbers of " (series.unit) " over time" } tabindex="0" {
+        section.scroll aria-label=(lang.say_with("numbers-over-time", &[("unit", series.unit.into())])) tabindex="0" {
             table {
-                caption.unseen { "Numbers of " (series.unit) " over time" }
+                caption.unseen { (lang.say_with("numbers-over-time", &[("unit", series.unit.into())])) }
                 thead {
                     tr {
-                        th scope="col" { "Sign" }
-                        th scope="col" { "As of" }
-                        th.num scope="col" { "Number" }
-                        th scope="col" { "Who" }
-                        th scope="col" { "Verdict" }
+                        th scope="col" { (lang.say("sign")) }
+                        th scope="col" { (lang.say("as-of")) }
+                        th.num scope="col" { (lang.say("number")) }
+                        th scope="col" { (lang.say("who")) }
+                        th scope="col" { (lang.say("verdict")) }
                     }
                 }
-                tbody { @for signed in points { (row(signed)) } }
+                tbody { @for signed in points { (row(lang, signed)) } }
             }
         }
     }
 }
 
-fn row(signed: &Signed<'_, '_>) -> Markup {
+fn row(lang: PageLanguage, signed: &Signed<'_, '_>) -> Markup {
     let (point, document) = (signed.point, signed.point.document);
     html! {
         tr {
             th scope="row" { (signed.sign) }
-            td.nowrap { (date(point.day)) }
+            td.nowrap { (lang.date(point.day)) }
             td.num { (point.quantity.text) }
             td {
                 @match point.found {
                     Some(evidence) => {
                         (evidence.source.publisher.as_ref().unwrap_or(&evidence.source.title))
-                        ", " a href={ (document.path()) "#evidence" } { "evidence" span.unseen { " in “" (document.headline) "”" } }
+                        ", " a href={ (document.path()) "#evidence" } { (lang.say("its-evidence")) span.unseen { " " (lang.say_with("in-fact-check", &[("headline", (&document.headline).into())])) } }
                     }
                     None => {
                         @if let Some(claimant) = &document.claimant { (claimant.name) ", " }
-                        a href=(document.path()) { "fact-check" span.unseen { ": " (document.headline) } }
+                        a href=(document.path()) { (lang.say("its-fact-check")) span.unseen { ": " (document.headline) } }
                     }
                 }
             }
             td {
                 @match point.found {
-                    Some(_) => { span.soft { "found" } }
+                    Some(_) => { span.soft { (lang.say("found")) } }
                     None => { (marks::verdict(&mark_of_verdict(&document.verdict))) }
                 }
             }
@@ -346,8 +351,8 @@ mod tests {
 
     #[test]
     fn both_ends_of_a_range_share_their_word() {
-        assert_eq!(range(24.7e6, 39.3e6), "24.7–39.3 million");
-        assert_eq!(range(900e6, 1e9), "900 million–1 billion");
-        assert_eq!(range(90_000.0, 110_000.0), "90,000–110,000");
+        assert_eq!(range(PageLanguage::English, 24.7e6, 39.3e6), "24.7–39.3 million");
+        assert_eq!(range(PageLanguage::English, 900e6, 1e9), "900 million–1 billion");
+        assert_eq!(range(PageLanguage::English, 90_000.0, 110_000.0), "90,000–110,000");
     }
 }

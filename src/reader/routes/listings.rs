@@ -27,6 +27,7 @@ use crate::{
     web::{
         finished::{self, HTML, bytes},
         http::{Path, Query},
+        languages::PageLanguage,
         paging::{Page, PageNumber},
         posted,
     },
@@ -49,7 +50,7 @@ pub async fn all(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpRes
         Ok(bytes(pages::listing(&ListingPage {
             paper: &paper,
             listing: &listing,
-            heading: "Fact-checks",
+            heading: &paper.site.language.say("fact-checks"),
             about: About::Nothing,
             rows: &within(rows)?,
             searched: &searched,
@@ -62,7 +63,14 @@ pub async fn all(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpRes
 pub async fn all_feed(req: HttpRequest, Path(form): Path<String>, Query(asked): Query<Asked>) -> Result<HttpResponse> {
     let listing = Listing::new("/fact-checks", &asked);
     let page = listing.page(1);
-    of_list(req, listing, &form, page, Box::new(|_| Ok("Fact-checks".to_owned()))).await
+    of_list(
+        req,
+        listing,
+        &form,
+        page,
+        Box::new(|_, lang| Ok(lang.say("fact-checks").into_owned())),
+    )
+    .await
 }
 
 pub async fn search_page(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpResponse> {
@@ -134,7 +142,7 @@ pub async fn search_feed(
 ) -> Result<HttpResponse> {
     let listing = asked.search();
     let (page, q) = (listing.page(1), listing.filter.q.clone().unwrap_or_default());
-    let title: Title = Box::new(move |_| Ok(format!("Search: {q}")));
+    let title: Title = Box::new(move |_, lang| Ok(lang.say_with("search-for", &[("words", (&q).into())])));
     of_list(req, listing, &form, page, title).await
 }
 
@@ -187,18 +195,21 @@ impl Kind {
 
     /// The heading and what is said below it; a list that nothing was ever in is not there. The numbers of a topic are shown with the
     /// `whole` list alone.
-    fn introduced(self, db: &mut Db, slug: &str, whole: bool) -> Result<(String, About)> {
+    fn introduced(self, db: &mut Db, lang: PageLanguage, slug: &str, whole: bool) -> Result<(String, About)> {
         match self {
             Self::Claimant => {
                 let claimant = store::claimant(db, slug)?.ok_or_else(|| Problem::not_found("claimant"))?;
-                Ok((format!("Claims of {}", claimant.name), About::Claimant(claimant)))
+                Ok((
+                    lang.say_with("claims-of", &[("name", (&claimant.name).into())]),
+                    About::Claimant(claimant),
+                ))
             }
             Self::Topic => {
                 let name = store::topic(db, slug)?.ok_or_else(|| Problem::not_found("topic"))?;
                 let numbers = if whole { numbers_of(db, slug)? } else { Vec::new() };
                 Ok((name, About::Topic(numbers)))
             }
-            Self::Verdict => verdict_introduced(db, slug),
+            Self::Verdict => verdict_introduced(db, lang, slug),
         }
     }
 }
@@ -215,7 +226,7 @@ fn numbers_of(db: &mut Db, slug: &str) -> Result<Vec<Document>> {
 }
 
 /// A verdict is known by the scale in force, or else by what was published with it.
-fn verdict_introduced(db: &mut Db, slug: &str) -> Result<(String, About)> {
+fn verdict_introduced(db: &mut Db, lang: PageLanguage, slug: &str) -> Result<(String, About)> {
     let mut scale = store::scale_in_force(db)?.into_iter();
     let (rating, definition, given) = match scale.find(|(rating, _)| rating.slug == slug) {
         Some((rating, definition)) => (rating, definition, Given::Still),
@@ -232,7 +243,7 @@ fn verdict_introduced(db: &mut Db, slug: &str) -> Result<(String, About)> {
         }
     };
     Ok((
-        format!("Rated {}", rating.label),
+        lang.say_with("rated", &[("verdict", (&rating.label).into())]),
         About::Rating(rating, definition, given),
     ))
 }
@@ -247,12 +258,12 @@ async fn named(
     let listing = kind.listing(&slug, &asked);
     finished::serve(&req, listing.address(), HTML, async {
         let paper = paper(&app).await?;
-        let (number, whole) = (listing.number, listing.address() == listing.path);
+        let (lang, number, whole) = (paper.site.language, listing.number, listing.address() == listing.path);
         let (filter, searched) = narrowed(&app, &listing).await?;
         let (rows, (heading, about)) = app
             .database
             .read(move |db| {
-                let introduced = kind.introduced(db, &slug, whole)?;
+                let introduced = kind.introduced(db, lang, &slug, whole)?;
                 Ok((store::list(db, &filter, number)?, introduced))
             })
             .await?;
@@ -280,7 +291,7 @@ async fn named_feed(
 ) -> Result<HttpResponse> {
     let listing = kind.listing(&slug, &asked);
     let page = listing.page(1);
-    let title: Title = Box::new(move |db| Ok(kind.introduced(db, &slug, false)?.0));
+    let title: Title = Box::new(move |db, lang| Ok(kind.introduced(db, lang, &slug, false)?.0));
     of_list(req, listing, &form, page, title).await
 }
 

@@ -179,6 +179,7 @@ fn what_is_written_fits_and_is_whole() {
             known: part(text.known),
             unknown: part(text.unknown),
             method: part(text.method),
+            language: String::new(),
         };
         let kept = edit.cleaned().unwrap();
         for (name, text, most) in [

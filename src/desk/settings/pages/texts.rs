@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::framed;
 use crate::{
+    site::PageLanguage,
     text::markdown,
     web::{
         forms::{Fields, csrf, field, one_of, summary},
@@ -16,6 +17,7 @@ use crate::{
 pub const SITE_LABELS: &[(&str, &str)] = &[
     ("site_name", "Name of the newsroom"),
     ("tagline", "Line below the name"),
+    ("language", "Language of the site"),
     ("about", "About the desk"),
     ("method", "How we rate"),
     ("corrections_policy", "How we correct"),
@@ -36,6 +38,10 @@ fn version(fields: &Fields) -> Markup {
 
 /// The newsroom's name and texts, with a preview beside them.
 pub fn site(frame: &Frame, fields: &Fields) -> Markup {
+    let languages: Vec<_> = PageLanguage::ALL
+        .iter()
+        .map(|lang| (lang.as_str(), lang.name()))
+        .collect();
     let body = html! {
         (summary(fields))
         div.cols.cols-half {
@@ -44,6 +50,7 @@ pub fn site(frame: &Frame, fields: &Fields) -> Markup {
                 (version(fields))
                 (field("site_name", "Name of the newsroom").required().draw(fields))
                 (field("tagline", "Line below the name").draw(fields))
+                (one_of("language", "Language of the site", &languages, fields))
                 (field("about", "About the desk").rows(9).world().help("Who you are, who pays, what you check. Stands at /about. Markdown.").draw(fields))
                 (field("method", "How we rate").rows(9).world().help("How you choose and check claims. Stands at /how-we-rate, above the scale. Markdown.").draw(fields))
                 (field("corrections_policy", "How we correct").rows(7).world().help("What you do when you were wrong. Stands at /corrections. Markdown.").draw(fields))

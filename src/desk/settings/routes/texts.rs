@@ -4,8 +4,8 @@ use actix_web::HttpResponse;
 
 use super::{Meeting, again, based_on, pages};
 use crate::{
-    problem::{Faults, Result},
-    site::{self, Site, SiteEdit},
+    problem::{Faults, Problem, Result},
+    site::{self, PageLanguage, Site, SiteEdit},
     staff::{can, guard::Allowed},
     web::{
         forms::Fields,
@@ -31,7 +31,7 @@ pub(super) async fn save_site(staff: Allowed<can::ChangeSite>, form: Posted) -> 
     let (version, fields) = (based_on(&form.fields)?, form.fields.clone());
     let outcome = staff
         .write(move |tx| {
-            let edit = texts(&fields, &site::store::current(tx)?);
+            let edit = texts(&fields, &site::store::current(tx)?)?;
             site::store::change(tx, version, &edit)
         })
         .await;
@@ -47,10 +47,21 @@ pub(super) async fn save_site(staff: Allowed<can::ChangeSite>, form: Posted) -> 
     }
 }
 
-fn texts(fields: &Fields, now: &Site) -> SiteEdit {
+fn texts(fields: &Fields, now: &Site) -> Result<SiteEdit> {
     let text = |name: &str| fields.value(name).trim().to_owned();
     let optional = |name: &str| Some(text(name)).filter(|text| !text.is_empty());
-    SiteEdit {
+    // A form without the choice leaves it.
+    let language = match text("language").as_str() {
+        "" => now.language,
+        tag => PageLanguage::parse(tag).ok_or_else(|| {
+            Problem::field(
+                "language",
+                "Choose one of the languages that pages speak: en, uk or fr.",
+            )
+        })?,
+    };
+    Ok(SiteEdit {
+        language,
         site_name: text("site_name"),
         tagline: text("tagline"),
         about: text("about"),
@@ -59,7 +70,7 @@ fn texts(fields: &Fields, now: &Site) -> SiteEdit {
         hub_url: optional("hub_url"),
         security_contact: optional("security_contact"),
         ..now.into()
-    }
+    })
 }
 
 fn site_fields(site: &Site) -> Fields {
@@ -71,6 +82,7 @@ fn site_fields(site: &Site) -> Fields {
         ("method", site.method.clone()),
         ("corrections_policy", site.corrections_policy.clone()),
         ("hub_url", site.hub_url.clone().unwrap_or_default()),
+        ("language", site.language.to_string()),
         ("security_contact", site.security_contact.clone().unwrap_or_default()),
     ])
 }

@@ -1,9 +1,11 @@
 //! What one revision says: the same for the live one and for those before it.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 
 use super::super::{
-    parts::{mark_of, mark_of_verdict, outward, quoted, said_line},
+    parts::{self, mark_of, mark_of_verdict, outward, quoted, said_line},
     plot,
 };
 use crate::{
@@ -12,11 +14,7 @@ use crate::{
         document::{DocContact, DocEvidence, DocOccurrence, DocQuantity, Document},
         numbers::{self, Apart, Compared},
     },
-    web::{
-        components::{count, date, date_short},
-        marks,
-        markup::trusted_html,
-    },
+    web::{languages::PageLanguage, marks, markup::trusted_html},
 };
 
 /// Which revision is drawn.
@@ -29,68 +27,73 @@ pub enum Revision {
 }
 
 /// The claim as it was made.
-pub fn claim(document: &Document) -> Markup {
+pub fn claim(lang: PageLanguage, document: &Document) -> Markup {
+    let (tag, dir) = parts::foreign(lang, &document.language);
     html! {
         section aria-labelledby="claim" {
-            h2 #claim { "The claim" }
-            blockquote.said { p { (quoted(&document.statement)) } }
-            p.small { (said_line(document)) }
-            @if let Some(first) = document.first_occurrence() { p.small { "First known appearance: " (place(first)) } }
+            h2 #claim { (lang.say("the-claim")) }
+            blockquote.said lang=[tag] dir=[dir] { p { (quoted(lang, &document.statement)) } }
+            p.small { (said_line(lang, document)) }
+            @if let Some(first) = document.first_occurrence() { p.small { (lang.say_html("first-appearance", &[("place", place(lang, first).into())])) } }
         }
     }
 }
 
 /// A place where it was said: by name and outlet, with the link, the day and the copies.
-fn place(row: &DocOccurrence) -> Markup {
-    let name = row.title.as_deref().or(row.outlet.as_deref()).unwrap_or("Source");
+fn place(lang: PageLanguage, row: &DocOccurrence) -> Markup {
+    let name = row
+        .title
+        .as_deref()
+        .or(row.outlet.as_deref())
+        .map_or_else(|| lang.say("source"), Cow::from);
     html! {
-        (outward(row.url.as_deref(), name))
-        @if let Some(outlet) = row.outlet.as_deref().filter(|outlet| *outlet != name) { ", " (outlet) }
-        @if let Some(day) = row.date { ", " (date(day)) }
-        @if let Some(copy) = &row.archive_url { " · " (outward(Some(copy), "archive copy")) }
+        (outward(row.url.as_deref(), &name))
+        @if let Some(outlet) = row.outlet.as_deref().filter(|outlet| *outlet != &*name) { ", " (outlet) }
+        @if let Some(day) = row.date { ", " (lang.date(day)) }
+        @if let Some(copy) = &row.archive_url { " · " (outward(Some(copy), &lang.say("archive-copy"))) }
     }
 }
 
 /// The claim beside its verdict. `rates` is the page that explains the scale.
-pub fn claim_and_verdict(document: &Document, rates: &str) -> Markup {
+pub fn claim_and_verdict(lang: PageLanguage, document: &Document, rates: &str) -> Markup {
     let verdict = &document.verdict;
     let scale: Vec<_> = document.scale.iter().map(mark_of).collect();
     html! {
         div.claim {
-            (claim(document))
+            (claim(lang, document))
             section aria-labelledby="verdict" {
-                h2 #verdict { "Our verdict" }
+                h2 #verdict { (lang.say("our-verdict")) }
                 (marks::verdict_big(&mark_of_verdict(verdict)))
-                p.small { (verdict.definition) " " a href={ (rates) "#" (verdict.rating) } { "How we rate" } }
-                @if scale.iter().any(|rating| rating.label == verdict.label) { (marks::scale(&scale, &verdict.label)) }
+                p.small { (verdict.definition) " " a href={ (rates) "#" (verdict.rating) } { (lang.say("how-we-rate")) } }
+                @if scale.iter().any(|rating| rating.label == verdict.label) { (marks::scale(&scale, &verdict.label, &lang.say("the-scale"))) }
             }
         }
     }
 }
 
 /// Who checked, as a read-out.
-pub fn authors(document: &Document) -> Markup {
+pub fn authors(lang: PageLanguage, document: &Document) -> Markup {
     html! {
         @if !document.authors.is_empty() {
-            div { dt { "Checked by" } dd { (document.authors.join(", ")) } }
+            div { dt { (lang.say("checked-by")) } dd { (document.authors.join(", ")) } }
         }
     }
 }
 
 /// Who checked and who judged, as read-outs.
-pub fn people(document: &Document) -> Markup {
+pub fn people(lang: PageLanguage, document: &Document) -> Markup {
     html! {
-        (authors(document))
+        (authors(lang, document))
         div {
-            dt { "Verdict by" }
+            dt { (lang.say("verdict-by")) }
             dd {
                 @if document.verdict.self_reviewed {
-                    "Self-reviewed: the author gave the verdict"
+                    (lang.say("self-reviewed"))
                 } @else {
                     @match document.reviewers.as_slice() {
-                        [] => { "A reviewer who wrote no part of it" }
-                        [one] => { (one) ", who wrote no part of it" }
-                        many => { (many.join(", ")) ", who wrote no part of it" }
+                        [] => (lang.say("reviewed-by-someone")),
+                        [one] => (lang.say_with("reviewed-by", &[("names", one.into())])),
+                        many => (lang.say_with("reviewed-by-many", &[("names", many.join(", ").into())])),
                     }
                 }
             }
@@ -99,83 +102,84 @@ pub fn people(document: &Document) -> Markup {
 }
 
 /// The finding, the prose with the numbers beside it, the evidence, the reply and the places where it was said.
-pub fn matter(document: &Document, revision: Revision) -> Markup {
+pub fn matter(lang: PageLanguage, document: &Document, revision: Revision) -> Markup {
+    let (tag, dir) = parts::foreign(lang, &document.language);
     html! {
         section.section aria-labelledby="finding" {
-            h2 #finding { "The finding" }
-            p.finding { (document.finding) }
+            h2 #finding { (lang.say("the-finding")) }
+            p.finding lang=[tag] dir=[dir] { (document.finding) }
         }
         div.body {
             div {
-                (prose("summary", "In short", &document.html.summary))
-                (prose("known", "What we know", &document.html.known))
-                (prose("unknown", "What we don’t know", &document.html.unknown))
-                (prose("how", "How we checked", &document.html.method))
+                (prose("summary", &lang.say("in-short"), &document.html.summary, (tag, dir)))
+                (prose("known", &lang.say("known"), &document.html.known, (tag, dir)))
+                (prose("unknown", &lang.say("unknown"), &document.html.unknown, (tag, dir)))
+                (prose("how", &lang.say("how-checked"), &document.html.method, (tag, dir)))
             }
-            (numbers(document))
+            (numbers(lang, document))
         }
-        (evidence(document))
-        (reply(&document.contacts))
-        (occurrences(&document.occurrences, revision))
+        (evidence(lang, document))
+        (reply(lang, &document.contacts))
+        (occurrences(lang, &document.occurrences, revision))
     }
 }
 
-fn prose(id: &str, name: &str, html: &str) -> Markup {
+fn prose(id: &str, name: &str, html: &str, (tag, dir): (Option<&str>, Option<&str>)) -> Markup {
     html! {
         @if !html.trim().is_empty() {
             section.section aria-labelledby=(id) {
                 h2 id=(id) { (name) }
-                div.prose { (trusted_html(html)) }
+                div.prose lang=[tag] dir=[dir] { (trusted_html(html)) }
             }
         }
     }
 }
 
 /// The numbers of the claim, each with what was found for it.
-fn numbers(document: &Document) -> Markup {
+fn numbers(lang: PageLanguage, document: &Document) -> Markup {
     let all = numbers::compared(document);
     html! {
         @if !all.is_empty() {
             section.rail aria-labelledby="numbers" {
-                h2 #numbers { "The numbers" }
+                h2 #numbers { (lang.say("the-numbers")) }
                 table {
-                    caption.unseen { "The numbers in the claim, and what we take them to mean" }
-                    thead { tr { th scope="col" { "As said" } th.num scope="col" { "Which means" } } }
-                    tbody { @for compared in &all { (as_said(compared.claimed)) } }
+                    caption.unseen { (lang.say("numbers-caption")) }
+                    thead { tr { th scope="col" { (lang.say("as-said")) } th.num scope="col" { (lang.say("which-means")) } } }
+                    tbody { @for compared in &all { (as_said(lang, compared.claimed)) } }
                 }
-                @for (n, compared) in all.iter().enumerate() { (as_found(document, compared, n)) }
+                @for (n, compared) in all.iter().enumerate() { (as_found(lang, document, compared, n)) }
             }
         }
     }
 }
 
-fn as_said(quantity: &DocQuantity) -> Markup {
+fn as_said(lang: PageLanguage, quantity: &DocQuantity) -> Markup {
     html! {
         tr {
             th scope="row" {
                 (quantity.text)
-                @if let Some(as_of) = quantity.as_of { small { (date(as_of)) } }
+                @if let Some(as_of) = quantity.as_of { small { (lang.date(as_of)) } }
             }
             td.num {
-                (plot::meaning(quantity))
+                (plot::meaning(lang, quantity))
                 @if let Some(unit) = &quantity.unit { small { (unit) } }
             }
         }
     }
 }
 
-fn as_found(document: &Document, compared: &Compared<'_>, n: usize) -> Markup {
+fn as_found(lang: PageLanguage, document: &Document, compared: &Compared<'_>, n: usize) -> Markup {
     let claimed = compared.claimed;
     html! {
         @if !compared.found.is_empty() {
-            div.gap-small { (plot::beside(compared, &document.verdict, &format!("plot-{n}"))) }
+            div.gap-small { (plot::beside(lang, compared, &document.verdict, &format!("plot-{n}"))) }
             table {
-                caption.unseen { "What was found for “" (claimed.text) "”, and how far the claimed number is from it" }
+                caption.unseen { (lang.say_with("found-caption", &[("claimed", (&claimed.text).into())])) }
                 thead {
                     tr {
-                        th scope="col" { "As found" }
-                        th.num scope="col" { @match &claimed.unit { Some(unit) => (unit), None => "Number" } }
-                        th.num scope="col" { "Claim is" }
+                        th scope="col" { (lang.say("as-found")) }
+                        th.num scope="col" { @match &claimed.unit { Some(unit) => (unit), None => (lang.say("number")) } }
+                        th.num scope="col" { (lang.say("claim-is")) }
                     }
                 }
                 tbody {
@@ -183,10 +187,10 @@ fn as_found(document: &Document, compared: &Compared<'_>, n: usize) -> Markup {
                         tr {
                             th scope="row" {
                                 (plot::whose(found))
-                                @if let Some(as_of) = found.quantity.as_of { small { (date(as_of)) } }
+                                @if let Some(as_of) = found.quantity.as_of { small { (lang.date(as_of)) } }
                             }
-                            td.num { (plot::stated(found.quantity)) }
-                            td.num { (apart(found.apart)) }
+                            td.num { (plot::stated(lang, found.quantity)) }
+                            td.num { (apart(lang, found.apart)) }
                         }
                     }
                 }
@@ -196,49 +200,45 @@ fn as_found(document: &Document, compared: &Compared<'_>, n: usize) -> Markup {
 }
 
 /// How far the claimed number is from what was found: +6.0%, −21.3%.
-fn apart(apart: Apart) -> String {
+fn apart(lang: PageLanguage, apart: Apart) -> Cow<'static, str> {
     match apart {
-        Apart::Same => "the same".to_owned(),
-        Apart::Within => "within".to_owned(),
-        Apart::PerCent(share) => {
-            let sign = if share < 0.0 { "−" } else { "+" };
-            format!("{sign}{:.1}%", share.abs())
-        }
+        Apart::Same => lang.say("apart-same"),
+        Apart::Within => lang.say("apart-within"),
+        Apart::PerCent(share) => lang.per_cent(share).into(),
     }
 }
 
-fn evidence(document: &Document) -> Markup {
+fn evidence(lang: PageLanguage, document: &Document) -> Markup {
     let (supports, refutes, context) = document.sides();
     html! {
         @if !supports.is_empty() || !refutes.is_empty() {
             section.section aria-labelledby="evidence" {
-                h2 #evidence { "Evidence" }
+                h2 #evidence { (lang.say("evidence")) }
                 div.two {
-                    (side("for", "For the claim", &supports))
-                    (side("against", "Against the claim", &refutes))
+                    (side(lang, "for", &lang.say("evidence-for"), &supports))
+                    (side(lang, "against", &lang.say("evidence-against"), &refutes))
                 }
             }
         }
         @if !context.is_empty() {
             section.section aria-labelledby="context" {
-                h2 #context { "Context" }
-                div.two { @for row in context { (source(row, false)) } }
+                h2 #context { (lang.say("context")) }
+                div.two { @for row in context { (source(lang, row, false)) } }
             }
         }
     }
 }
 
-fn side(id: &str, name: &str, rows: &[&DocEvidence]) -> Markup {
-    let n = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+fn side(lang: PageLanguage, id: &str, name: &str, rows: &[&DocEvidence]) -> Markup {
     html! {
         section.side aria-labelledby=(id) {
-            h3 id=(id) { (name) " " small { @if rows.is_empty() { "none found" } @else { (count(n, "source", "sources")) } } }
-            div.ruled.ruled-wide { @for row in rows { (source(row, true)) } }
+            h3 id=(id) { (name) " " small { @if rows.is_empty() { (lang.say("none-found")) } @else { (lang.say_with("sources", &[("n", rows.len().into())])) } } }
+            div.ruled.ruled-wide { @for row in rows { (source(lang, row, true)) } }
         }
     }
 }
 
-fn source(row: &DocEvidence, below_side: bool) -> Markup {
+fn source(lang: PageLanguage, row: &DocEvidence, below_side: bool) -> Markup {
     let from = &row.source;
     let title = outward(from.url.as_deref(), &from.title);
     html! {
@@ -246,31 +246,31 @@ fn source(row: &DocEvidence, below_side: bool) -> Markup {
             @if below_side { h4 { (title) } } @else { h3 { (title) } }
             p.fine {
                 @if let Some(publisher) = &from.publisher { (publisher) " · " }
-                (from.kind)
-                @if let Some(day) = from.published_on { " · " (date(day)) }
+                (parts::kind(lang, from.kind))
+                @if let Some(day) = from.published_on { " · " (lang.date(day)) }
                 @if let Some(locator) = &row.locator { " · " (locator) }
-                @if let Some(copy) = &row.archive_url { " · " (outward(Some(copy), "archive copy")) }
-                @if let Some(day) = row.accessed_on { " · looked at on " (date(day)) }
+                @if let Some(copy) = &row.archive_url { " · " (outward(Some(copy), &lang.say("archive-copy"))) }
+                @if let Some(day) = row.accessed_on { " · " (lang.say_html("looked-at", &[("day", lang.date(day).into())])) }
             }
-            @if let Some(quote) = &row.quote { blockquote { p.lines { "“" (quote) "”" } } }
+            @if let Some(quote) = &row.quote { blockquote { p.lines { (quoted(lang, quote)) } } }
             @if let Some(note) = &row.note { p.small.lines { (note) } }
         }
     }
 }
 
-fn reply(contacts: &[DocContact]) -> Markup {
+fn reply(lang: PageLanguage, contacts: &[DocContact]) -> Markup {
     html! {
         @if !contacts.is_empty() {
             section.section aria-labelledby="reply" {
-                h2 #reply { "Right of reply" }
+                h2 #reply { (lang.say("right-of-reply")) }
                 div.prose {
                     @for contact in contacts {
                         p {
-                            "We asked " (contact.whom.as_deref().unwrap_or("for a reply")) " on " (date(contact.asked_on)) "."
+                            (asked(lang, contact)) " "
                             @match (&contact.answer, contact.answered_on) {
-                                (Some(_), Some(day)) => { " The answer of " (date(day)) ":" }
-                                (Some(_), None) => { " The answer:" }
-                                (None, _) => { " No answer has reached us." }
+                                (Some(_), Some(day)) => (lang.say_html("answer-of", &[("day", lang.date(day).into())])),
+                                (Some(_), None) => (lang.say("answer")),
+                                (None, _) => (lang.say("no-answer")),
                             }
                         }
                         @if let Some(answer) = &contact.answer { blockquote.lines { p { (answer) } } }
@@ -281,19 +281,27 @@ fn reply(contacts: &[DocContact]) -> Markup {
     }
 }
 
-fn occurrences(occurrences: &[DocOccurrence], revision: Revision) -> Markup {
+fn asked(lang: PageLanguage, contact: &DocContact) -> Markup {
+    let day = lang.date(contact.asked_on).into();
+    match &contact.whom {
+        Some(whom) => lang.say_html("asked", &[("whom", whom.into()), ("day", day)]),
+        None => lang.say_html("asked-for-reply", &[("day", day)]),
+    }
+}
+
+fn occurrences(lang: PageLanguage, occurrences: &[DocOccurrence], revision: Revision) -> Markup {
     html! {
         @if !occurrences.is_empty() {
             section.section aria-labelledby="where" {
-                h2 #where { "Where it was said" }
+                h2 #where { (lang.say("where-said")) }
                 ol.dated.ruled {
                     @for row in occurrences {
                         li {
                             span {
-                                @if let Some(day) = row.date { (date_short(day)) } @else { "undated" }
-                                @if row.first { br; "first" }
+                                @if let Some(day) = row.date { (lang.date_short(day)) } @else { (lang.say("undated")) }
+                                @if row.first { br; (lang.say("first")) }
                             }
-                            (said_there(row, revision))
+                            (said_there(lang, row, revision))
                         }
                     }
                 }
@@ -302,19 +310,19 @@ fn occurrences(occurrences: &[DocOccurrence], revision: Revision) -> Markup {
     }
 }
 
-fn said_there(row: &DocOccurrence, revision: Revision) -> Markup {
+fn said_there(lang: PageLanguage, row: &DocOccurrence, revision: Revision) -> Markup {
     let name = row.title.as_deref().or(row.outlet.as_deref()).unwrap_or("Source");
     html! {
         span {
             (outward(row.url.as_deref(), name))
-            @if let Some(outlet) = row.outlet.as_deref().filter(|outlet| *outlet != name) { ", " (outlet) }
-            ": “" (row.exact) "”"
+            @if let Some(outlet) = row.outlet.as_deref().filter(|outlet| *outlet != &*name) { ", " (outlet) }
+            (lang.say_html("said-there", &[("words", (&row.exact).into())]))
             @if let Some(article) = row.article.as_ref().filter(|_| revision == Revision::Live) {
                 " · " a href={ (annotated::path(article)) "#" (annotated::anchor(row.id)) } {
-                    "in the article, annotated" span.unseen { ": " (name) }
+                    (lang.say("in-article")) span.unseen { ": " (name) }
                 }
             }
-            @if let Some(copy) = &row.archive_url { " · " (outward(Some(copy), "archive copy")) }
+            @if let Some(copy) = &row.archive_url { " · " (outward(Some(copy), &lang.say("archive-copy"))) }
         }
     }
 }

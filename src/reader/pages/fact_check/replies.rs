@@ -5,11 +5,11 @@ use maud::{Markup, html};
 use super::FactCheckPage;
 use crate::{
     publication::{State, store::PublicReply},
-    web::components::{count, day_of, linked},
+    web::{components::linked, languages::PageLanguage},
 };
 
 /// Draws it.
-pub fn replies(page: &FactCheckPage<'_>) -> Markup {
+pub fn replies(lang: PageLanguage, page: &FactCheckPage<'_>) -> Markup {
     let (site, path) = (&page.paper.site, page.head.path());
     let live = page.head.state == State::Live;
     let open = live && page.replies.are_open(site.replies_open);
@@ -17,25 +17,25 @@ pub fn replies(page: &FactCheckPage<'_>) -> Markup {
     html! {
         @if open || live && !replies.is_empty() {
             section.section aria-labelledby="replies" {
-                h2 #replies { "Replies" }
+                h2 #replies { (lang.say("replies")) }
                 div {
                     @if !replies.is_empty() {
-                        p.fine { (count(i64::try_from(replies.len()).unwrap_or(i64::MAX), "reply", "replies")) " of readers. They are not part of the fact-check." }
-                        div.ruled.gap-small { @for reply in replies { (one(&path, reply)) } }
+                        p.fine { (lang.say_with("replies-of-readers", &[("n", replies.len().into())])) }
+                        div.ruled.gap-small { @for reply in replies { (one(lang, &path, reply)) } }
                     }
-                    @if open { p.more { a href={ (path) "/reply" } rel="nofollow" { "Leave a reply" } } }
+                    @if open { p.more { a href={ (path) "/reply" } rel="nofollow" { (lang.say("leave-reply")) } } }
                 }
             }
         }
     }
 }
 
-fn one(path: &str, reply: &PublicReply) -> Markup {
+fn one(lang: PageLanguage, path: &str, reply: &PublicReply) -> Markup {
     html! {
         article id={ "reply-" (reply.id) } {
-            p.small { b { (reply.name) } " · " (day_of(reply.sent_at)) }
+            p.small { b { (reply.name) } " · " (lang.day_of(reply.sent_at)) }
             div.prose { p.lines { (linked(&reply.text)) } }
-            p.fine { a href={ (path) "/replies/" (reply.id) "/report" } rel="nofollow" { "Report" span.unseen { " the reply of " (reply.name) } } }
+            p.fine { a href={ (path) "/replies/" (reply.id) "/report" } rel="nofollow" { (lang.say("report")) span.unseen { " " (lang.say_with("report-whose", &[("name", (&reply.name).into())])) } } }
         }
     }
 }

@@ -11,13 +11,14 @@ use crate::{
     },
     reader::{
         listing::{Asked, Listing, corrections_address},
-        pages::Paper,
+        pages::{Paper, corrections_title},
         routes::{WhichCorrections, paper},
         search,
     },
     web::{
         finished::{self, ATOM, JSON_FEED, RSS},
         http::{Path, Query},
+        languages::PageLanguage,
         posted,
     },
 };
@@ -25,11 +26,8 @@ use crate::{
 /// How many fact-checks a feed has before it goes on with its next page.
 const ENTRIES: i64 = 50;
 
-/// The language of what the site says itself.
-const LANGUAGE: &str = "en";
-
 /// What a list is called, or that there is none.
-pub type Title = Box<dyn FnOnce(&mut Db) -> Result<String> + Send>;
+pub type Title = Box<dyn FnOnce(&mut Db, PageLanguage) -> Result<String> + Send>;
 
 /// The form that an address ends with.
 fn format(ending: &str) -> Result<Format> {
@@ -57,13 +55,14 @@ pub async fn of_list(
     let number = i64::from(listing.number.get());
     finished::serve(&req, listing.feed_page(format, number), media_type(format), async {
         let paper = paper(&app).await?;
+        let lang = paper.site.language;
         let (mut filter, skip) = (listing.filter.clone(), listing.number.offset(ENTRIES));
         search::narrow(&app, &mut filter).await?;
         // One more than is shown, to know whether there are more.
         let (title, mut rows) = app
             .database
             .read(move |db| {
-                let title = title(db)?;
+                let title = title(db, lang)?;
                 Ok((title, store::recently_changed(db, &filter, skip, ENTRIES + 1)?))
             })
             .await?;
@@ -96,7 +95,7 @@ pub async fn feed(req: HttpRequest, Path(ending): Path<String>, Query(asked): Qu
     } else {
         Listing::new("/fact-checks", &asked).page(1)
     };
-    of_list(req, listing, &ending, page, Box::new(|_| Ok(String::new()))).await
+    of_list(req, listing, &ending, page, Box::new(|_, _| Ok(String::new()))).await
 }
 
 /// The feed of corrections.
@@ -115,8 +114,15 @@ pub(in crate::reader) async fn corrections(
         let rows = app.database.read(move |db| store::ledger(db, ledger, number)).await?;
         let more = here < rows.pages();
         let page = corrections_address("/corrections", ledger, 1);
-        let info = info(&paper, ledger.title(), page, &address, here, more);
-        let own = |row| of_correction(row, &paper.base, &paper.site.site_name, LANGUAGE);
+        let info = info(
+            &paper,
+            &corrections_title(paper.site.language, ledger),
+            page,
+            &address,
+            here,
+            more,
+        );
+        let own = |row| of_correction(row, &paper.base, &paper.site.site_name, paper.site.language.as_str());
         let entries: Vec<Entry> = rows.items.iter().map(own).collect();
         write(format, &info, &entries, here)
     })
@@ -140,7 +146,7 @@ fn info(
         },
         subtitle: Some(site.tagline.clone()).filter(|line| !line.is_empty()),
         publisher: site.site_name.clone(),
-        language: LANGUAGE.to_owned(),
+        language: site.language.to_string(),
         base: paper.base.clone(),
         path: address(number),
         page,

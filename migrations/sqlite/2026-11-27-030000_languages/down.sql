@@ -1,0 +1,1 @@
+-- Forward only: a backup is restored instead.
