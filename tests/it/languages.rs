@@ -18,19 +18,10 @@ fn language(desk: &Desk) -> String {
 
 /// Asks for a language by the form of the settings.
 fn choose(desk: &Desk, admin: &Client, tag: &str) -> Answer {
-    let version = desk
-        .database
-        .read_now(site::store::current)
-        .unwrap()
-        .version
-        .to_string();
+    let version = desk.database.read_now(site::store::current).unwrap().version.to_string();
     admin.post(
         "/desk/settings/site",
-        &[
-            ("version", &version),
-            ("site_name", "Among the Fray"),
-            ("language", tag),
-        ],
+        &[("version", &version), ("site_name", "Among the Fray"), ("language", tag)],
     )
 }
 
@@ -39,6 +30,7 @@ on_both! {
         let admin = desk.staff("Ada Admin", &[Role::Admin]);
         desk.published(document("There were about 100,000 troops", "true"));
         assert!(page(desk, "/").contains(r#"<html lang="en">"#));
+        admin.get("/desk/settings/site").expect(200);
         choose(desk, &admin, "uk").location();
         for (path, says) in [
             ("/", "Найновіше"),

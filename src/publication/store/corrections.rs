@@ -80,15 +80,6 @@ impl Ledger {
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|ledger| ledger.word() == word)
     }
-
-    /// What it is called.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Told => "Corrections",
-            Self::Tier(tier) => tier.label(),
-            Self::Retracted => "Retracted",
-        }
-    }
 }
 
 /// Everything that was changed in public but spelling, and the retractions that stand, the newest first.
