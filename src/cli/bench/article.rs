@@ -113,7 +113,12 @@ fn article(n: u32, words: usize) -> String {
         "What would you have done in their place?",
         "The debate went on until the evening and will be taken up again after the holidays.",
     ];
-    const OFFICES: [&str; 4] = ["governor", "minister of transport", "chief economist", "head of the border post"];
+    const OFFICES: [&str; 4] = [
+        "governor",
+        "minister of transport",
+        "chief economist",
+        "head of the border post",
+    ];
     let mut text = String::new();
     let mut place = 0;
     while text.split_whitespace().count() < words {

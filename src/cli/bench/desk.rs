@@ -128,7 +128,9 @@ fn found_after_commit(place: &Place, address: SocketAddr, token: &str) -> Result
     }
     times.sort();
     let [p50, worst] = [50, 100].map(|percent| percentile(&times, percent));
-    println!("a new claim, from its commit until matching finds it: p50 {p50:.1} ms, the slowest of {NEW} {worst:.1} ms");
+    println!(
+        "a new claim, from its commit until matching finds it: p50 {p50:.1} ms, the slowest of {NEW} {worst:.1} ms"
+    );
     Ok(())
 }
 

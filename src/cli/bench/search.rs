@@ -100,7 +100,7 @@ impl Search {
         })?;
         print("matching", matched);
         let queries: [Asked; 6] = [
-            ("search, two rare words", false, |n| {
+            ("search, two words, any", false, |n| {
                 format!("{} {}", word(n, 3), word(n, 5))
             }),
             ("search, two common words", false, |_| "troops border".to_owned()),
@@ -152,7 +152,10 @@ impl Search {
             })?;
             let [p50, p99, worst] = [50, 99, 100].map(|percent| percentile(&times, percent));
             let what = format!("matching, {}", which.name());
-            println!("{claims:>9}{built:>9.1}{:18} {what:<28}{p50:>9.2}{p99:>9.2}{worst:>9.2}", "");
+            println!(
+                "{claims:>9}{built:>9.1}{:18} {what:<28}{p50:>9.2}{p99:>9.2}{worst:>9.2}",
+                ""
+            );
             println!("{lost} of {} reworded claims were not first there", times.len());
         }
         Ok(())

@@ -80,12 +80,22 @@ enum OnTopic {
 }
 
 /// The claims of one page of that, out of an index alone; the rows of those passed over are never read.
-fn page_of(db: &mut Db, filter: &ListingFilter, after: Option<(Time, ClaimId)>, skip: i64, n: i64) -> Result<Vec<Head>> {
+fn page_of(
+    db: &mut Db,
+    filter: &ListingFilter,
+    after: Option<(Time, ClaimId)>,
+    skip: i64,
+    n: i64,
+) -> Result<Vec<Head>> {
     let on_topic: i64 = match &filter.topic {
         Some(topic) => topics::table.filter(topics::slug.eq(topic)).count().get_result(db)?,
         None => 0,
     };
-    let how = if on_topic < COMMON { OnTopic::Gathered } else { OnTopic::Asked };
+    let how = if on_topic < COMMON {
+        OnTopic::Gathered
+    } else {
+        OnTopic::Asked
+    };
     let mut query = matching_by(filter, how);
     if let Some((at, claim)) = after {
         query = query.filter(

@@ -44,10 +44,7 @@ impl Which {
 /// The words of a question, as both take them: letters and digits, in lower case.
 pub fn words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
-    words
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 /// The mean over all queries of the average precision among their first five; queries without a counterpart are left out.
@@ -84,7 +81,11 @@ mod tests {
     #[test]
     fn fts5_finds_what_shares_a_word_the_nearest_first() {
         let mut beside = Which::Fts5.open(None).unwrap();
-        let texts = [("a", "the mill was closed"), ("b", "mills closed early"), ("c", "a ferry")];
+        let texts = [
+            ("a", "the mill was closed"),
+            ("b", "mills closed early"),
+            ("c", "a ferry"),
+        ];
         beside
             .fill(texts.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())))
             .unwrap();

@@ -30,7 +30,9 @@ impl Beside {
     /// An empty one.
     pub fn fts5() -> Result<Self> {
         let mut sqlite = SqliteConnection::establish(":memory:").map_err(Problem::internal)?;
-        sqlite.batch_execute("CREATE VIRTUAL TABLE texts USING fts5(id UNINDEXED, said, tokenize = 'porter unicode61')")?;
+        sqlite.batch_execute(
+            "CREATE VIRTUAL TABLE texts USING fts5(id UNINDEXED, said, tokenize = 'porter unicode61')",
+        )?;
         Ok(Self::Fts5(sqlite))
     }
 
