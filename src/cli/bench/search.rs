@@ -100,7 +100,7 @@ impl Search {
         })?;
         print("matching", matched);
         let queries: [Asked; 6] = [
-            ("search, two rare words", false, |n| {
+            ("search, two words, any", false, |n| {
                 format!("{} {}", word(n, 3), word(n, 5))
             }),
             ("search, two common words", false, |_| "troops border".to_owned()),

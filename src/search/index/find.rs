@@ -17,7 +17,7 @@ use super::{
 use crate::search::{Document, Error, Facet, analysis::Language, query::Query};
 
 /// Among more hits than that, those with every word in the title come before all others, as each hit cannot be weighed in time.
-const MANY: usize = 20_000;
+pub(super) const MANY: usize = 20_000;
 
 /// A question to the index.
 #[derive(Debug, Clone)]
@@ -159,7 +159,7 @@ impl Index {
 
 impl Index {
     /// The hits of those ranks, of `total` in all.
-    fn best(
+    pub(super) fn best(
         &self,
         searcher: &Searcher,
         query: &dyn IndexQuery,
@@ -181,17 +181,15 @@ impl Index {
         let Some((which, ranked)) = tiers else {
             return Ok(top(query, ranks)?);
         };
-        let titled = searcher.search(&which, &CountAll)?;
-        let mut best = Vec::new();
-        if ranks.start < titled {
-            best = top(&ranked, ranks.start..ranks.end.min(titled))?;
-        }
-        if ranks.end > titled {
+        let mut best = top(&ranked, ranks.clone())?;
+        if best.len() < ranks.len() {
+            let titled = searcher.search(&which, &CountAll)?;
             let others = BooleanQuery::new(vec![
                 (Occur::Must, query.box_clone()),
                 (Occur::MustNot, Box::new(which)),
             ]);
-            best.extend(top(&others, ranks.start.saturating_sub(titled)..ranks.end - titled)?);
+            let passed = ranks.start.saturating_sub(titled);
+            best.extend(top(&others, passed..passed + ranks.len() - best.len())?);
         }
         Ok(best)
     }

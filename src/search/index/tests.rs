@@ -205,3 +205,43 @@ fn the_number_tells_two_claims_about_one_subject_apart() {
     assert_eq!(found.number, Some(crate::search::matching::Relation::Same));
     assert!(found.is_same(&settings), "{found:?}");
 }
+
+#[test]
+fn among_very_many_those_with_every_word_in_the_title_come_first_and_no_page_repeats_another() {
+    let index = Index::in_memory().unwrap();
+    let with_body = |id: &str, title: &str, body: &str| {
+        let mut made = document(id, title);
+        made.body = body.into();
+        Change::Put(Box::new(made))
+    };
+    let rest = "of a long sentence about the river, its bridges, its boats and its fish";
+    let documents = [
+        with_body("a", "mill", "border border border border"),
+        with_body("b", &format!("mill at the border {rest}"), ""),
+        with_body("c", "a ferry", "mill border"),
+        with_body("d", "mill border", ""),
+        with_body("e", "mill", ""),
+    ];
+    index.write(documents, 1).unwrap();
+    let searcher = index.searcher();
+    let search = Search::new(Query::parse("mill border").unwrap());
+    let translated = index.translate(&searcher, &search).unwrap();
+    let page = |total, ranks| {
+        let found = index.best(&searcher, &*translated.query, translated.simple.as_ref(), total, ranks);
+        let ids = found.unwrap().into_iter();
+        ids.map(|(_, place)| index.fields.read(&searcher, place).unwrap().id)
+            .collect::<Vec<_>>()
+    };
+    let many = find::MANY + 1;
+    let all = page(many, 0..9);
+    let mut first: Vec<_> = all[..2].to_vec();
+    first.sort();
+    assert_eq!((first, all.len()), (vec!["b".to_owned(), "d".to_owned()], 4));
+    for at in 0..4 {
+        assert_eq!(page(many, at..at + 1), all[at..=at], "{at}");
+    }
+    assert_eq!(page(many, 1..3), all[1..3]);
+    let mut few = page(4, 0..9);
+    few.sort();
+    assert_eq!(few, ["a", "b", "c", "d"]);
+}
