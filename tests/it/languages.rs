@@ -18,10 +18,19 @@ fn language(desk: &Desk) -> String {
 
 /// Asks for a language by the form of the settings.
 fn choose(desk: &Desk, admin: &Client, tag: &str) -> Answer {
-    let version = desk.database.read_now(site::store::current).unwrap().version.to_string();
+    let version = desk
+        .database
+        .read_now(site::store::current)
+        .unwrap()
+        .version
+        .to_string();
     admin.post(
         "/desk/settings/site",
-        &[("version", &version), ("site_name", "Among the Fray"), ("language", tag)],
+        &[
+            ("version", &version),
+            ("site_name", "Among the Fray"),
+            ("language", tag),
+        ],
     )
 }
 

@@ -179,7 +179,7 @@ pub fn kind(lang: PageLanguage, kind: SourceKind) -> Cow<'static, str> {
 }
 
 /// The tag and the direction of a text, where its language is not that of the page.
-pub fn foreign<'a>(lang: PageLanguage, tag: &'a str) -> (Option<&'a str>, Option<&'static str>) {
+pub fn foreign(lang: PageLanguage, tag: &str) -> (Option<&str>, Option<&'static str>) {
     let other = PageLanguage::of(tag) != Some(lang);
     let direction = direction(tag);
     (other.then_some(tag), (other && direction == "rtl").then_some(direction))

@@ -60,8 +60,8 @@ fn named() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for text in files {
         for way in [".say(", ".say_with(", ".say_html("] {
-            for (at, _) in text.match_indices(way) {
-                let argument = text[at + way.len()..].trim_start();
+            for rest in text.split(way).skip(1) {
+                let argument = rest.trim_start();
                 let id = argument.strip_prefix('"').and_then(|rest| rest.split_once('"'));
                 let (id, _) = id.unwrap_or_else(|| panic!("the name of a message is written out: {way}{argument:.40}"));
                 found.insert(id.to_owned());
