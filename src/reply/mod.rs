@@ -18,8 +18,8 @@ use crate::{
 /// How long a reply may be, in characters.
 pub const TEXT_MAX: usize = 3_000;
 
-/// How many may come from one address within an hour.
-pub const AN_HOUR: i64 = 5;
+/// How many reports from one address count on one day.
+pub const REPORTS_A_DAY: i64 = 20;
 
 text_enum! {
     /// Where a reply stands.

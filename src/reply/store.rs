@@ -6,16 +6,19 @@ use chrono::Duration;
 use diesel::{dsl::count_star, prelude::*};
 use serde_json::{Value, json};
 
-use super::{AN_HOUR, NewReply, Reply, State, Step};
+use super::{NewReply, REPORTS_A_DAY, Reply, State, Step};
 use crate::{
     db::{Db, Tx},
     events::{self, Subject},
     ids::{ClaimId, ReplyId},
-    problem::{Code, Problem, Result},
+    problem::{Problem, Result},
     publication::store::{PublicReply, hide_reply, show_reply},
     schema::{publication_heads as heads, replies, reply_reports as reports},
     secret,
-    web::paging::{Page, PageNumber},
+    web::{
+        open_form,
+        paging::{Page, PageNumber},
+    },
     written,
 };
 
@@ -37,15 +40,7 @@ pub fn leave(tx: &mut Tx<'_>, claim: ClaimId, new: &NewReply, token: &str, sende
         .filter(replies::sent_at.gt(at.plus(Duration::hours(-1))))
         .count()
         .get_result(&mut **tx)?;
-    if lately >= AN_HOUR {
-        return Err(Problem {
-            retry_after: Some(3600),
-            ..Problem::new(
-                Code::TooManyAttempts,
-                "Much came from your address within an hour. Nothing of what you sent before is lost.",
-            )
-        });
-    }
+    open_form::few_enough(lately)?;
     let id = ReplyId::new();
     diesel::insert_into(replies::table)
         .values((
@@ -220,11 +215,12 @@ pub fn report(tx: &mut Tx<'_>, id: ReplyId, reason: &str, sender: &str) -> Resul
         .filter(reports::reply_id.eq(id).and(reports::sender.eq(sender)))
         .count()
         .get_result(&mut **tx)?;
-    let lately: i64 = reports::table
+    // The digest of a sender holds for one day.
+    let today: i64 = reports::table
         .filter(reports::sender.eq(sender))
         .count()
         .get_result(&mut **tx)?;
-    if known > 0 || lately >= AN_HOUR * 4 {
+    if known > 0 || today >= REPORTS_A_DAY {
         return Ok(());
     }
     diesel::insert_into(reports::table)

@@ -24,9 +24,6 @@ pub const TEXT_MAX: usize = 2_000;
 /// How long an answer may be, in characters.
 pub const ANSWER_MAX: usize = 2_000;
 
-/// How many may come from one address within an hour.
-pub const AN_HOUR: i64 = 5;
-
 text_enum! {
     /// What was sent.
     Kind {

@@ -4,7 +4,7 @@ use chrono::Duration;
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
-use super::{AN_HOUR, ANSWER_MAX, Kind, NewSubmission, State, Submission, bars, letters};
+use super::{ANSWER_MAX, Kind, NewSubmission, State, Submission, bars, letters};
 use crate::{
     db::{
         Db, MultiBackend, Tx,
@@ -12,12 +12,15 @@ use crate::{
     },
     events::{self, Subject},
     ids::{ClaimId, SubmissionId},
-    problem::{Code, Problem, Result},
+    problem::{Problem, Result},
     publication, review,
     schema::submissions,
     secret,
     staff::{Action, Relation, Rights},
-    web::paging::{Page, PageNumber},
+    web::{
+        open_form,
+        paging::{Page, PageNumber},
+    },
     written,
 };
 
@@ -36,15 +39,7 @@ pub fn receive(tx: &mut Tx<'_>, new: &NewSubmission, token: &str, sender: &str) 
         .filter(submissions::sent_at.gt(at.plus(Duration::hours(-1))))
         .count()
         .get_result(&mut **tx)?;
-    if lately >= AN_HOUR {
-        return Err(Problem {
-            retry_after: Some(3600),
-            ..Problem::new(
-                Code::TooManyAttempts,
-                "Much came from your address within an hour. Nothing of what you sent before is lost.",
-            )
-        });
-    }
+    open_form::few_enough(lately)?;
     let id = SubmissionId::new();
     diesel::insert_into(submissions::table)
         .values((

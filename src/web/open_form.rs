@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     clock::Time,
-    problem::{Problem, Result},
+    problem::{Code, Problem, Result},
     secret::{self, Secret},
 };
 
@@ -31,6 +31,9 @@ const SOONEST: i64 = 3;
 
 /// How long a form may stay open, in seconds.
 const LATEST: i64 = 24 * 3600;
+
+/// How many may come from one address within an hour.
+pub const AN_HOUR: i64 = 5;
 
 /// A form of someone who is not signed in, from a page of ours as far as the browser says.
 #[derive(Debug, Clone)]
@@ -111,6 +114,20 @@ pub fn hidden(lang: PageLanguage, ticket: &str) -> Markup {
             input #f-website type="text" name=(TRAP) value="" tabindex="-1" autocomplete="off";
         }
     }
+}
+
+/// Refuses more than a few forms from one address; `lately` is how many came within the last hour.
+pub fn few_enough(lately: i64) -> Result<()> {
+    if lately < AN_HOUR {
+        return Ok(());
+    }
+    Err(Problem {
+        retry_after: Some(3600),
+        ..Problem::new(
+            Code::TooManyAttempts,
+            "Much came from your address within an hour. Nothing of what you sent before is lost.",
+        )
+    })
 }
 
 /// A digest of the day and the address that a request comes from: good for counting on that day, and for nothing else. Of IPv6

@@ -9,7 +9,7 @@ use factdesk::{
     },
     site,
     staff::Role,
-    web::paging::PageNumber,
+    web::{open_form, paging::PageNumber},
 };
 
 use crate::{
@@ -131,12 +131,12 @@ on_both! {
     fn nobody_floods_a_page(desk) {
         let head = live(desk);
         open_everywhere(desk, true);
-        for n in 0..reply::AN_HOUR {
+        for n in 0..open_form::AN_HOUR {
             leave(desk, &head, &[("name", "Rita"), ("text", &format!("Reply {n}"))]).location();
         }
         leave(desk, &head, &[("name", "Rita"), ("text", "One more")]).expect(429);
         let trapped = leave(desk, &head, &[("name", "Rita"), ("text", "Buy"), ("website", "https://spam.example")]);
         assert_eq!(trapped.status, 422);
-        assert_eq!(rows(desk, Which::State(State::Waiting)).len(), usize::try_from(reply::AN_HOUR).unwrap());
+        assert_eq!(rows(desk, Which::State(State::Waiting)).len(), usize::try_from(open_form::AN_HOUR).unwrap());
     }
 }

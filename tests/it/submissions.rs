@@ -170,12 +170,12 @@ on_both! {
         let first = reader.post("/suggest", &[("ticket", &once), ("text", TENTS)]).location().to_owned();
         let second = reader.post("/suggest", &[("ticket", &once), ("text", TENTS)]).location().to_owned();
         assert_eq!(first, second, "sent twice is sent once");
-        for n in 1..submission::AN_HOUR {
+        for n in 1..open_form::AN_HOUR {
             suggest(desk, &reader, &[("text", &format!("Claim {n} about boats."))]).location();
         }
         let refused = suggest(desk, &reader, &[("text", "One more about boats.")]).expect(429);
         assert_eq!(refused.header("retry-after"), "3600");
-        assert_eq!(all(desk, Kind::Submission).len(), usize::try_from(submission::AN_HOUR).unwrap());
+        assert_eq!(all(desk, Kind::Submission).len(), usize::try_from(open_form::AN_HOUR).unwrap());
         let forwarded = [("content-type", "application/x-www-form-urlencoded"), ("x-forwarded-for", "203.0.113.9")];
         let body = format!("ticket={}&text=A+claim+of+somebody+else", ticket(desk, "suggest"));
         assert_eq!(reader.send("POST", "/suggest", &forwarded, body.into_bytes()).status, 303, "others may go on");

@@ -8,11 +8,19 @@ use actix_web::{HttpResponse, web};
 
 use super::pages::{self, Waiting};
 use crate::{
+    ids::SubmissionId,
     problem::Result,
     reply,
-    staff::guard::Staff,
+    staff::{
+        can,
+        guard::{Allowed, Staff},
+    },
     submission::{self, Kind, State, store::Filter},
-    web::{http::page, paging::PageNumber},
+    web::{
+        http::{Path, page, see_other_saying},
+        paging::PageNumber,
+        posted::Posted,
+    },
 };
 
 /// The addresses of this part.
@@ -21,13 +29,13 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/desk/submissions/{id}", web::get().to(submissions::show))
         .route("/desk/submissions/{id}/claim", web::post().to(submissions::take))
         .route("/desk/submissions/{id}/decline", web::post().to(submissions::decline))
-        .route("/desk/submissions/{id}/spam", web::post().to(submissions::set_aside))
-        .route("/desk/submissions/{id}/restore", web::post().to(submissions::restore))
+        .route("/desk/submissions/{id}/spam", web::post().to(submission_aside))
+        .route("/desk/submissions/{id}/restore", web::post().to(submission_back))
         .route("/desk/appeals", web::get().to(appeals::list))
         .route("/desk/appeals/{id}", web::get().to(appeals::show))
         .route("/desk/appeals/{id}/decide", web::post().to(appeals::decide))
-        .route("/desk/appeals/{id}/spam", web::post().to(appeals::set_aside))
-        .route("/desk/appeals/{id}/restore", web::post().to(appeals::restore))
+        .route("/desk/appeals/{id}/spam", web::post().to(appeal_aside))
+        .route("/desk/appeals/{id}/restore", web::post().to(appeal_back))
         .route("/desk/replies", web::get().to(replies::list))
         .route("/desk/replies/switches", web::post().to(replies::switch))
         .route("/desk/replies/{id}/{what}", web::post().to(replies::step));
@@ -79,4 +87,51 @@ fn waiting(db: &mut crate::db::Db) -> Result<Waiting> {
         appeals: submission::store::waiting(db, Kind::Appeal)?,
         replies: reply::store::to_read(db)?,
     })
+}
+
+async fn submission_aside(
+    staff: Allowed<can::AnswerReaders>,
+    id: Path<SubmissionId>,
+    _form: Posted,
+) -> Result<HttpResponse> {
+    set_aside(&staff, id, Kind::Submission, submissions::LIST).await
+}
+
+async fn appeal_aside(
+    staff: Allowed<can::AnswerReaders>,
+    id: Path<SubmissionId>,
+    _form: Posted,
+) -> Result<HttpResponse> {
+    set_aside(&staff, id, Kind::Appeal, appeals::LIST).await
+}
+
+async fn set_aside(staff: &Staff, Path(id): Path<SubmissionId>, kind: Kind, list: &str) -> Result<HttpResponse> {
+    staff
+        .write(move |tx| submission::store::set_aside(tx, id, kind))
+        .await?;
+    Ok(see_other_saying(list, "Set aside as spam."))
+}
+
+async fn submission_back(
+    staff: Allowed<can::AnswerReaders>,
+    id: Path<SubmissionId>,
+    _form: Posted,
+) -> Result<HttpResponse> {
+    restore(&staff, id, Kind::Submission, submissions::LIST).await
+}
+
+async fn appeal_back(
+    staff: Allowed<can::AnswerReaders>,
+    id: Path<SubmissionId>,
+    _form: Posted,
+) -> Result<HttpResponse> {
+    restore(&staff, id, Kind::Appeal, appeals::LIST).await
+}
+
+async fn restore(staff: &Staff, Path(id): Path<SubmissionId>, kind: Kind, list: &str) -> Result<HttpResponse> {
+    staff.write(move |tx| submission::store::restore(tx, id, kind)).await?;
+    Ok(see_other_saying(
+        format!("{list}/{id}"),
+        "It waits for an answer again.",
+    ))
 }

@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-const LIST: &str = "/desk/appeals";
+pub(super) const LIST: &str = "/desk/appeals";
 
 pub(super) async fn list(staff: Allowed<can::ViewDesk>, Query(asked): Query<Asked>) -> Result<HttpResponse> {
     listed(&staff, Kind::Appeal, asked).await
@@ -94,29 +94,4 @@ pub(super) async fn decide(
             rejected(problem, &fields, |_| drawn)
         }
     }
-}
-
-pub(super) async fn set_aside(
-    staff: Allowed<can::AnswerReaders>,
-    Path(id): Path<SubmissionId>,
-    _form: Posted,
-) -> Result<HttpResponse> {
-    staff
-        .write(move |tx| submission::store::set_aside(tx, id, Kind::Appeal))
-        .await?;
-    Ok(see_other_saying(LIST, "Set aside as spam."))
-}
-
-pub(super) async fn restore(
-    staff: Allowed<can::AnswerReaders>,
-    Path(id): Path<SubmissionId>,
-    _form: Posted,
-) -> Result<HttpResponse> {
-    staff
-        .write(move |tx| submission::store::restore(tx, id, Kind::Appeal))
-        .await?;
-    Ok(see_other_saying(
-        format!("{LIST}/{id}"),
-        "It waits for a decision again.",
-    ))
 }

@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-const LIST: &str = "/desk/submissions";
+pub(super) const LIST: &str = "/desk/submissions";
 
 pub(super) async fn list(staff: Allowed<can::ViewDesk>, Query(asked): Query<Asked>) -> Result<HttpResponse> {
     listed(&staff, Kind::Submission, asked).await
@@ -127,29 +127,4 @@ pub(super) async fn decline(
             again(&staff, id, problem, Fields::new(values)).await
         }
     }
-}
-
-pub(super) async fn set_aside(
-    staff: Allowed<can::AnswerReaders>,
-    Path(id): Path<SubmissionId>,
-    _form: Posted,
-) -> Result<HttpResponse> {
-    staff
-        .write(move |tx| submission::store::set_aside(tx, id, Kind::Submission))
-        .await?;
-    Ok(see_other_saying(LIST, "Set aside as spam."))
-}
-
-pub(super) async fn restore(
-    staff: Allowed<can::AnswerReaders>,
-    Path(id): Path<SubmissionId>,
-    _form: Posted,
-) -> Result<HttpResponse> {
-    staff
-        .write(move |tx| submission::store::restore(tx, id, Kind::Submission))
-        .await?;
-    Ok(see_other_saying(
-        format!("{LIST}/{id}"),
-        "It waits for an answer again.",
-    ))
 }
