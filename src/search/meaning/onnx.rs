@@ -27,8 +27,14 @@ pub struct Onnx {
 impl Onnx {
     /// Reads it and prepares it for texts of any length.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        let damaged =
-            |error| format!("its model.onnx cannot be read: {error:#}. Copy it anew, or take model.safetensors.");
+        let damaged = |error| {
+            let told = format!("{error:#}");
+            if told.contains("external data") {
+                return "its model.onnx keeps its weights in a second file, which is not read. Take model.safetensors."
+                    .into();
+            }
+            format!("its model.onnx cannot be read: {told}. Copy it anew, or take model.safetensors.")
+        };
         let unfit = |error| format!("its model.onnx cannot be run: {error:#}. Take model.safetensors instead.");
         let mut model = tract_onnx::onnx()
             .with_ignore_value_info(true)

@@ -1,8 +1,8 @@
 //! `factdesk bench train`: learns the weights of check-worthiness from labelled sentences, or measures how well that goes.
 
-mod choose;
 pub mod fit;
 mod folds;
+mod held_out;
 mod learn;
 mod meaning;
 mod measure;
@@ -15,7 +15,7 @@ use std::{
 use clap::Args;
 
 use self::{
-    choose::{choose, held_out, mean_and_spread},
+    held_out::{held_out, mean_and_spread},
     learn::{Before, Example, Settings, Transcripts, learn},
     meaning::Meanings,
     measure::{Measures, Scored, measure},
@@ -71,14 +71,8 @@ impl Train {
             cross_validate(&debates, &before, &news, &more, &settings);
         }
         if let Some(output) = &self.output {
-            let given: Vec<&Example> = news.iter().collect();
-            let chosen = choose(&before, &given, &more, &settings);
-            let articles: Vec<&Example> = given.into_iter().chain(&more).collect();
-            let weights = learn(&before, &articles, &chosen);
-            eprintln!(
-                "chosen for articles: penalty {}, words {}, minor {}",
-                chosen.article_penalty, chosen.word_scale, chosen.minor
-            );
+            let articles: Vec<&Example> = news.iter().chain(&more).collect();
+            let weights = learn(&before, &articles, &settings);
             let remarks = format!(
                 "How much each feature speaks for checking a sentence; docs/models.md says how this was learnt and measured.\n\
                  Written by `factdesk bench train` from {} sentences of debates and {} of articles; {}",
@@ -153,8 +147,7 @@ fn own(path: &Path) -> Result<Vec<Example>> {
 const DIVISIONS: u32 = 5;
 const PARTS: u32 = 5;
 
-/// Five times, four fifths of the documents are learnt from and the rest is scored. Settings for articles are chosen anew
-/// each time from what is learnt from, so nothing about the rest is known.
+/// Five times, four fifths of the documents are learnt from and the rest is scored.
 fn cross_validate(debates: &[Example], before: &Before, news: &[Example], more: &[Example], settings: &Settings) {
     println!("{:<52}{:>7}{:>7}{:>7}{:>7}{:>7}", "", "AP", "F1", "MAP", "P@5", "P@10");
     let mut spoken = Vec::new();
@@ -176,15 +169,10 @@ fn cross_validate(debates: &[Example], before: &Before, news: &[Example], more: 
     if !more.is_empty() {
         let prose: Vec<&Example> = more.iter().collect();
         print("articles, learnt from debates and prose of our own", &untouched(&prose));
-        let run = held_out(before, &all, &[], None, PARTS, |rest| {
-            choose(before, rest, &[], settings)
-        });
+        let run = held_out(before, &all, &[], None, PARTS, settings);
         print("articles, grouped 5-fold, without prose of our own", &measure(&run));
     }
-    let run = |division| {
-        let choice = |rest: &[&Example]| choose(before, rest, more, settings);
-        measure(&held_out(before, &all, more, division, PARTS, choice))
-    };
+    let run = |division| measure(&held_out(before, &all, more, division, PARTS, settings));
     print("articles, grouped 5-fold, as shipped", &run(None));
     let runs: Vec<Measures> = (1..=DIVISIONS).map(|division| run(Some(division))).collect();
     let (mean, spread) = mean_and_spread(&runs);
