@@ -243,7 +243,12 @@ pub async fn security_headers<B: MessageBody>(
     next: Next<B>,
 ) -> std::result::Result<ServiceResponse<B>, Error> {
     let mut res = next.call(req).await?;
-    let headers = res.headers_mut();
+    secure(res.headers_mut());
+    Ok(res)
+}
+
+/// Adds to an answer's headers what it does not say itself.
+pub fn secure(headers: &mut header::HeaderMap) {
     // What others may frame says so in its policy; the older header has no word for that.
     let framed = headers
         .get(header::CONTENT_SECURITY_POLICY)
@@ -267,7 +272,6 @@ pub async fn security_headers<B: MessageBody>(
             headers.insert(name, header::HeaderValue::from_static(value));
         }
     }
-    Ok(res)
 }
 
 /// Whether a page is for one person and one moment: the desk, and the ways into it.
