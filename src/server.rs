@@ -94,6 +94,7 @@ pub async fn start(config: Config, database: Database) -> Result<Running> {
     let base_url = config.public_address(address);
     let mailer = Mailer::new(&config, &base_url)?;
     let app = App::new(config, database.clone(), base_url)?;
+    app.waiting_is_counted_by(desk::waiting::count);
 
     let registry = jobs(&app, mailer);
     let background = vec![

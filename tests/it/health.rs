@@ -6,10 +6,7 @@ use diesel::prelude::*;
 use factdesk::{app::App, server};
 use serde_json::json;
 
-use crate::{
-    on_both,
-    support::{Desk, document},
-};
+use crate::{on_both, support::document};
 
 on_both! {
     fn a_node_that_has_caught_up_is_ready(desk) {
