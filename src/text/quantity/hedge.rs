@@ -115,6 +115,11 @@ const LEADING: &[(&[&str], char)] = &[
     (&["≤"], ']'),
 ];
 
+/// The first word of each hedge.
+pub fn first_words() -> impl Iterator<Item = &'static str> {
+    LEADING.iter().filter_map(|(words, _)| words.first().copied())
+}
+
 /// The hedge that begins at a token, and how many tokens it takes.
 pub fn hedge_at(tokens: &[Token], at: usize) -> Option<(usize, Leading)> {
     let (words, sign) = LEADING.iter().find(|(words, _)| matches(tokens, at, words))?;

@@ -9,6 +9,7 @@ mod hedge;
 mod lexicon;
 mod money;
 mod number;
+mod opening;
 mod relation;
 mod render;
 mod special;
@@ -62,7 +63,8 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
     let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let (mut found, mut at) = (Vec::new(), 0);
     while at < tokens.len() {
-        match phrase_at(&tokens, at) {
+        let open = tokens.get(at).is_some_and(opening::of_quantity);
+        match open.then(|| phrase_at(&tokens, at)).flatten() {
             Some((quantity, next)) if next > at => {
                 found.push(finish(text, &places, quantity));
                 at = next;
@@ -102,6 +104,9 @@ fn phrase_at(tokens: &[Token], begin: usize) -> Option<(Quantity, usize)> {
         if at - begin > 6 {
             return None;
         }
+    }
+    if !tokens.get(at).is_some_and(opening::of_number) {
+        return None;
     }
     if let Some(special) = special_at(tokens, at) {
         return of_words(tokens, begin, &special, hedge, nearly);
