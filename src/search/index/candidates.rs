@@ -103,7 +103,9 @@ impl Index {
     pub fn matches_of_each(&self, questions: &[Question<'_>], settings: &Settings) -> Result<Vec<Vec<Match>>, Error> {
         let searcher = self.searcher();
         let answer = |part: &[Question<'_>]| {
-            let answers = part.iter().map(|question| self.matches_in(&searcher, question, settings));
+            let answers = part
+                .iter()
+                .map(|question| self.matches_in(&searcher, question, settings));
             answers.collect::<Result<Vec<_>, Error>>()
         };
         let processors = std::thread::available_parallelism().map_or(1, NonZero::get);

@@ -18,7 +18,6 @@ use crate::search::{
     Document, Error, Facet, Number,
     analysis::{self, Language, Word, fold},
     matching::{Candidate, Compared},
-    unit,
 };
 
 /// Words between two texts in one field, so that no phrase reaches from one into the other.
@@ -145,11 +144,11 @@ impl Fields {
         for name in &document.people {
             made.add_text(self.filter, filter(Facet::Claimant.as_str(), name));
         }
-        for number in &document.numbers {
-            let unit = number.unit.as_deref().map(unit::key);
+        let compared = Compared::of(document, &title, &names);
+        for number in compared.numbers() {
             for point in points(number) {
                 made.add_text(self.number, number_key(None, point));
-                if let Some(unit) = &unit {
+                if let Some(unit) = &number.unit {
                     made.add_text(self.number, number_key(Some(unit), point));
                 }
             }
@@ -157,7 +156,6 @@ impl Fields {
         if let Some(date) = document.date {
             made.add_i64(self.date, day(date));
         }
-        let compared = Compared::of(document, &title, &names);
         made.add_text(self.compared, serde_json::to_string(&compared)?);
         made.add_text(self.document, serde_json::to_string(document)?);
         Ok(made)
@@ -207,11 +205,17 @@ pub fn day(date: NaiveDate) -> i64 {
 /// One writing for what is narrowed by: "Energy prices", "energy-prices" and "ENERGY PRICES" are one.
 fn filter(name: &str, value: &str) -> String {
     let folded = fold(value);
-    let words: Vec<&str> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    format!("{name}={}", words.join("-"))
+    let mut written = String::with_capacity(name.len() + 1 + folded.len());
+    written.push_str(name);
+    written.push('=');
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    for (n, word) in words.filter(|word| !word.is_empty()).enumerate() {
+        if n > 0 {
+            written.push('-');
+        }
+        written.push_str(word);
+    }
+    written
 }
 
 /// A number as text that sorts as the number does, behind its unit.

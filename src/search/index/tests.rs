@@ -261,6 +261,10 @@ fn many_texts_at_once_are_answered_as_one_by_one() {
             .map(|question| index.matches(question, &settings).unwrap())
             .collect();
         assert!(one_by_one.iter().all(|found| !found.is_empty()));
-        assert_eq!(index.matches_of_each(&questions, &settings).unwrap(), one_by_one, "{count}");
+        assert_eq!(
+            index.matches_of_each(&questions, &settings).unwrap(),
+            one_by_one,
+            "{count}"
+        );
     }
 }

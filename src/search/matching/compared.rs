@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::numbers::Counted;
 use crate::search::{
-    Document, Language,
+    Document, Language, Number,
     analysis::{Word, WordKind},
 };
 
@@ -54,6 +54,11 @@ impl Compared {
     /// The terms of its title in order, stop words left out.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.words.split_ascii_whitespace()
+    }
+
+    /// Its numbers, each with its unit as one word.
+    pub fn numbers(&self) -> impl Iterator<Item = &Number> {
+        self.numbers.iter().map(Counted::number)
     }
 
     /// The terms of its people.

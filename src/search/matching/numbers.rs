@@ -44,6 +44,11 @@ impl From<&Number> for Counted {
 }
 
 impl Counted {
+    /// The number, its unit as one word.
+    pub fn number(&self) -> &Number {
+        &self.0
+    }
+
     /// Whether the unit says what is counted; a share or a sum of money can be of anything.
     fn is_of_something(&self) -> bool {
         !matches!(

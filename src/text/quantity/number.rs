@@ -128,8 +128,7 @@ fn digits_at(tokens: &[Token], at: usize, hedged: bool) -> Option<Amount> {
     let money = before.is_some_and(|b| money::code(b.text).is_some() || b.text == "Rs");
     if before.is_some_and(|b| {
         !token.spaced
-            && ((b.is_letters() && !money)
-                || matches!(b.text, ":" | "/" | "#" | "+" | "@" | "_" | "-" | "." | "\\"))
+            && ((b.is_letters() && !money) || matches!(b.text, ":" | "/" | "#" | "+" | "@" | "_" | "-" | "." | "\\"))
     }) {
         // Part of a name, a time, a telephone number; after a dash only as the end of a range.
         let range = before.is_some_and(Token::is_dash)
@@ -144,10 +143,8 @@ fn digits_at(tokens: &[Token], at: usize, hedged: bool) -> Option<Amount> {
     let tight = |t: &Token| !t.spaced;
     if after.is_some_and(|a| {
         tight(a)
-            && (matches!(a.lower.as_ref(), "st" | "nd" | "rd" | "th" | "s")
-                || matches!(a.text, ":" | "/" | "º" | "°"))
-            && !(matches!(a.text, "º" | "°")
-                && tokens.get(at + 2).is_some_and(|t| matches!(t.text, "C" | "F")))
+            && (matches!(a.lower.as_ref(), "st" | "nd" | "rd" | "th" | "s") || matches!(a.text, ":" | "/" | "º" | "°"))
+            && !(matches!(a.text, "º" | "°") && tokens.get(at + 2).is_some_and(|t| matches!(t.text, "C" | "F")))
     }) {
         return None;
     }

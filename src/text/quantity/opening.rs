@@ -53,8 +53,7 @@ const OTHERS: [&str; 40] = [
 ];
 
 /// Words that begin a number, and those that begin a hedge before one.
-static NUMBERS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| ONES.iter().chain(&TENS).chain(&OTHERS).copied().collect());
+static NUMBERS: LazyLock<HashSet<&str>> = LazyLock::new(|| ONES.iter().chain(&TENS).chain(&OTHERS).copied().collect());
 static HEDGES: LazyLock<HashSet<&str>> = LazyLock::new(|| hedge::first_words().collect());
 
 /// Whether a quantity may begin here, with a hedge or without; where it says no, none does.

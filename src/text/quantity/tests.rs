@@ -345,9 +345,14 @@ fn is_passed_over_rightly(text: &str) {
     let tokens = tokens(text);
     for (at, token) in tokens.iter().enumerate() {
         let special = special_at(&tokens, at).is_some();
-        let number = [true, false].into_iter().any(|hedged| amount_at(&tokens, at, hedged).is_some());
+        let number = [true, false]
+            .into_iter()
+            .any(|hedged| amount_at(&tokens, at, hedged).is_some());
         assert!(opening::of_number(token) || !(special || number), "{text:?}: {token:?}");
-        assert!(opening::of_quantity(token) || hedge_at(&tokens, at).is_none(), "{text:?}: {token:?}");
+        assert!(
+            opening::of_quantity(token) || hedge_at(&tokens, at).is_none(),
+            "{text:?}: {token:?}"
+        );
     }
 }
 

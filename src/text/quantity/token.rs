@@ -47,12 +47,17 @@ impl Token<'_> {
     }
 }
 
+/// Bytes of text for each of its words and signs, about.
+const BYTES_A_WORD: usize = 5;
+
 /// Cuts a text. Digits take separators between digits with them: `100,000`, `3.5`, `1 000 000` (with a no-break blank).
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let mut chars: Vec<(usize, char)> = Vec::with_capacity(text.len());
+    chars.extend(text.char_indices());
     let char_at = |at: usize| chars.get(at).map_or(' ', |(_, c)| *c);
     let byte_at = |at: usize| chars.get(at).map_or(text.len(), |(byte, _)| *byte);
-    let (mut found, mut at, mut spaced, mut fresh) = (Vec::new(), 0, true, true);
+    let (mut at, mut spaced, mut fresh) = (0, true, true);
+    let mut found = Vec::with_capacity(text.len() / BYTES_A_WORD + 1);
     while at < chars.len() {
         let c = char_at(at);
         if c.is_whitespace() {
@@ -100,7 +105,11 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
 /// Most words are in lower case already.
 fn lower(word: &str) -> Cow<'_, str> {
     let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    if is_lower { word.into() } else { word.to_lowercase().into() }
+    if is_lower {
+        word.into()
+    } else {
+        word.to_lowercase().into()
+    }
 }
 
 fn separates(c: char) -> bool {
