@@ -62,8 +62,10 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
     let tokens = tokens(text);
     let (mut found, mut at) = (Vec::new(), 0);
     while at < tokens.len() {
-        let open = tokens.get(at).is_some_and(opening::of_quantity);
-        match open.then(|| phrase_at(&tokens, at)).flatten() {
+        match opening::of_quantity(&tokens, at)
+            .then(|| phrase_at(&tokens, at))
+            .flatten()
+        {
             Some((quantity, next)) if next > at => {
                 found.push(quantity);
                 at = next;
@@ -113,7 +115,7 @@ fn phrase_at(tokens: &[Token], begin: usize) -> Option<(Quantity, usize)> {
             return None;
         }
     }
-    if !tokens.get(at).is_some_and(opening::of_number) {
+    if !opening::of_number(tokens, at) {
         return None;
     }
     if let Some(special) = special_at(tokens, at) {

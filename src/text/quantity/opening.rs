@@ -5,6 +5,7 @@ use std::{collections::HashSet, sync::LazyLock};
 use super::{
     hedge,
     lexicon::{ONES, TENS},
+    money,
     token::Token,
 };
 
@@ -52,18 +53,16 @@ const OTHERS: [&str; 40] = [
     "halving",
 ];
 
-/// Words that begin a number, and those that begin a hedge before one.
 static NUMBERS: LazyLock<HashSet<&str>> = LazyLock::new(|| ONES.iter().chain(&TENS).chain(&OTHERS).copied().collect());
-static HEDGES: LazyLock<HashSet<&str>> = LazyLock::new(|| hedge::first_words().collect());
 
 /// Whether a quantity may begin here, with a hedge or without; where it says no, none does.
-pub fn of_quantity(token: &Token) -> bool {
-    of_number(token) || HEDGES.contains(token.lower.as_ref())
+pub fn of_quantity(tokens: &[Token], at: usize) -> bool {
+    of_number(tokens, at) || hedge::may_begin(tokens, at)
 }
 
 /// Whether the number itself may begin here.
-pub fn of_number(token: &Token) -> bool {
-    // Codes of currencies and the countries before a "$" are short and in capitals, "Rs" too.
-    let code = token.text.len() <= 3 && token.text.starts_with(|c: char| c.is_ascii_uppercase());
-    !token.is_letters() || code || token.lower.ends_with("fold") || NUMBERS.contains(token.lower.as_ref())
+pub fn of_number(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| {
+        !token.is_letters() || token.lower.ends_with("fold") || NUMBERS.contains(token.lower.as_ref())
+    }) || money::before(tokens, at).is_some()
 }

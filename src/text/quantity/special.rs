@@ -56,14 +56,15 @@ fn count(tokens: &[Token], at: usize) -> Option<f64> {
     if token.is_word(&["hundred", "thousand", "million"]) {
         return None;
     }
-    let plain: String = token.text.chars().filter(|c| *c != ',').collect();
-    let number = plain.parse().ok().filter(|_| token.is_digits());
-    number.or_else(|| match (token.lower.as_ref(), tokens.get(at + 1)?.lower.as_ref()) {
-        ("a", "hundred") => Some(100.0),
-        ("a", "thousand") => Some(1000.0),
-        ("a", "million") => Some(1e6),
-        _ => None,
-    })
+    let number = token.is_digits().then(|| token.text.replace(',', "").parse().ok());
+    number
+        .flatten()
+        .or_else(|| match (token.lower.as_ref(), tokens.get(at + 1)?.lower.as_ref()) {
+            ("a", "hundred") => Some(100.0),
+            ("a", "thousand") => Some(1000.0),
+            ("a", "million") => Some(1e6),
+            _ => None,
+        })
 }
 
 const TIMES: [&str; 18] = [

@@ -348,9 +348,8 @@ fn is_passed_over_rightly(text: &str) {
         let number = [true, false]
             .into_iter()
             .any(|hedged| amount_at(&tokens, at, hedged).is_some());
-        assert!(opening::of_number(token) || !(special || number), "{text:?}: {token:?}");
         assert!(
-            opening::of_quantity(token) || hedge_at(&tokens, at).is_none(),
+            opening::of_number(&tokens, at) || !(special || number),
             "{text:?}: {token:?}"
         );
     }
