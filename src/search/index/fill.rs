@@ -72,17 +72,20 @@ impl Index {
 
     fn lane(&self, writer: &IndexWriter, chunks: Receiver<Vec<Document>>) -> Result<(), Error> {
         let mut open: Option<Open> = None;
-        for document in chunks.into_iter().flatten() {
-            let segment = match &mut open {
-                Some(segment) => segment,
-                None => open.insert(Open::new(writer)?),
-            };
-            let document = self.fields.document(&document)?;
-            segment.writer.add_document(AddOperation { opstamp: 0, document })?;
-            if segment.writer.mem_usage() >= SEGMENT_BYTES
-                && let Some(full) = open.take()
-            {
-                full.close(writer)?;
+        for chunk in chunks {
+            let made = chunk.iter().map(|document| self.fields.document(document));
+            let made = made.collect::<Result<Vec<_>, Error>>()?;
+            for document in made {
+                let segment = match &mut open {
+                    Some(segment) => segment,
+                    None => open.insert(Open::new(writer)?),
+                };
+                segment.writer.add_document(AddOperation { opstamp: 0, document })?;
+                if segment.writer.mem_usage() >= SEGMENT_BYTES
+                    && let Some(full) = open.take()
+                {
+                    full.close(writer)?;
+                }
             }
         }
         open.map_or(Ok(()), |segment| segment.close(writer))

@@ -282,6 +282,8 @@ impl std::fmt::Debug for Index {
 fn settings() -> IndexSettings {
     IndexSettings {
         docstore_blocksize: STORE_BLOCK,
+        // The lanes of filling keep the processors busy already.
+        docstore_compress_dedicated_thread: false,
         ..IndexSettings::default()
     }
 }
