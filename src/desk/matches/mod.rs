@@ -144,20 +144,19 @@ pub fn of_suggestions(
     let rejected: HashSet<_> = claim::store::rejected_matches_of(db, &subjects)?;
     let rejected_outside = outside::store::rejected(db, &subjects)?;
     let settings = settings(db)?;
-    let mut all = Vec::with_capacity(suggestions.len());
-    for row in suggestions {
-        let words = row.exact(text);
-        let question = Question {
-            claimant: row.speaker.as_deref(),
-            ..Question::about(&words)
-        };
-        let found = index.matches(&question, &settings)?;
-        all.push(pick(found, BESIDE, |it| match it {
+    let words: Vec<String> = suggestions.iter().map(|row| row.exact(text)).collect();
+    let questions = suggestions.iter().zip(&words).map(|(row, words)| Question {
+        claimant: row.speaker.as_deref(),
+        ..Question::about(words)
+    });
+    let found = index.matches_of_each(&questions.collect::<Vec<_>>(), &settings)?;
+    let all = suggestions.iter().zip(found).map(|(row, found)| {
+        pick(found, BESIDE, |it| match it {
             Named::Claim(id) => !rejected.contains(&(row.id.any(), id)),
             Named::Outside(id) => !rejected_outside.contains(&(row.id.any(), id)),
-        }));
-    }
-    let complete = complete(db, all, &settings)?;
+        })
+    });
+    let complete = complete(db, all.collect(), &settings)?;
     Ok(suggestions.iter().map(|row| row.id).zip(complete).collect())
 }
 

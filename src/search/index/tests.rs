@@ -245,3 +245,26 @@ fn among_very_many_those_with_every_word_in_the_title_come_first_and_no_page_rep
     few.sort();
     assert_eq!(few, ["a", "b", "c", "d"]);
 }
+
+#[test]
+fn many_texts_at_once_are_answered_as_one_by_one() {
+    let index = Index::in_memory().unwrap();
+    let title = |n: u32| format!("In {n} towns roughly {} troops stand along the border.", n * 100);
+    let documents = (1..200).map(|n| Ok::<_, Error>(document(&n.to_string(), &title(n))));
+    index.rebuild(documents, 1).unwrap();
+    let texts: Vec<String> = (1..38).map(|n| format!("{} troops in {n} towns", n * 90)).collect();
+    let settings = crate::search::matching::Settings::default();
+    for count in [0, 1, 3, 8, 9, texts.len()] {
+        let questions: Vec<Question<'_>> = texts.iter().take(count).map(|text| Question::about(text)).collect();
+        let one_by_one: Vec<_> = questions
+            .iter()
+            .map(|question| index.matches(question, &settings).unwrap())
+            .collect();
+        assert!(one_by_one.iter().all(|found| !found.is_empty()));
+        assert_eq!(
+            index.matches_of_each(&questions, &settings).unwrap(),
+            one_by_one,
+            "{count}"
+        );
+    }
+}
