@@ -53,6 +53,7 @@ fact-checks-count = { $n ->
     [one] { $n } fact-check
    *[other] { $n } fact-checks
 }
+fact-checks-by = Fact-checks by { $name }
 all-fact-checks = All fact-checks
 all-corrections = All corrections
 how-we-rate-claims = How we rate claims

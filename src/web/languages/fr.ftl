@@ -59,6 +59,7 @@ fact-checks-count = { $n ->
     [one] { $n } vérification
    *[other] { $n } vérifications
 }
+fact-checks-by = Vérifications de { $name }
 all-fact-checks = Toutes les vérifications
 all-corrections = Toutes les corrections
 how-we-rate-claims = Comment nous évaluons les affirmations

@@ -55,6 +55,7 @@ fact-checks-count = { $n ->
     [many] { $n } перевірок
    *[other] { $n } перевірки
 }
+fact-checks-by = Перевірки: { $name }
 all-fact-checks = Усі перевірки
 all-corrections = Усі виправлення
 how-we-rate-claims = Як ми оцінюємо твердження
