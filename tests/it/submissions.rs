@@ -261,7 +261,7 @@ on_both! {
         let editor = desk.staff("Ines Okafor", &[Role::Editor]);
         let keep = |n: usize| {
             let typed = submission::Typed { text: "A claim about boats.", ..Default::default() };
-            let new = submission::NewSubmission::parse(None, &typed).unwrap();
+            let new = submission::NewSubmission::parse(factdesk::site::PageLanguage::English, None, &typed).unwrap();
             desk.write(move |tx| submission::store::receive(tx, &new, &format!("token {n}"), &format!("sender {n}")));
         };
         keep(0);

@@ -79,6 +79,7 @@ pub fn show(page: &Show<'_>) -> Markup {
                 (moves::moves(page))
                 (candidates::candidates(page))
                 (public::publication(page))
+                (public::translations(page))
                 (repeats::repeats(page))
                 (work::assessments(page))
                 (talk::contacts(page))

@@ -4,10 +4,7 @@ use std::borrow::Cow;
 
 use maud::{Markup, html};
 
-use super::{
-    Paper, alternates,
-    parts::{self, became},
-};
+use super::{Paper, alternates, parts::became};
 use crate::{
     clock::Time,
     publication::{
@@ -52,7 +49,7 @@ fn ways(lang: PageLanguage, here: Ledger) -> Markup {
 pub fn title(lang: PageLanguage, ledger: Ledger) -> Cow<'static, str> {
     match ledger {
         Ledger::Told => lang.say("corrections"),
-        Ledger::Tier(tier) => parts::tier(lang, tier),
+        Ledger::Tier(tier) => tier.said(lang),
         Ledger::Retracted => lang.say("retracted"),
     }
 }
@@ -121,7 +118,7 @@ fn facts(lang: PageLanguage, row: &Correction) -> (&str, &str, Time, Cow<'static
             slug,
             headline,
             correction,
-        } => (slug, headline, correction.at, parts::tier(lang, correction.tier)),
+        } => (slug, headline, correction.at, correction.tier.said(lang)),
         Correction::Retracted { slug, headline, at, .. } => (slug, headline, *at, lang.say("retracted")),
     }
 }

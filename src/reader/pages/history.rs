@@ -144,7 +144,7 @@ fn published(lang: PageLanguage, document: &Document) -> Markup {
 
 /// What kind of change a revision is.
 fn kind_of(lang: PageLanguage, tier: Option<CorrectionTier>) -> Cow<'static, str> {
-    tier.map_or_else(|| lang.say("first-published"), |tier| parts::tier(lang, tier))
+    tier.map_or_else(|| lang.say("first-published"), |tier| tier.said(lang))
 }
 
 /// Links to the neighbours and to both ends.

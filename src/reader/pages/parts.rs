@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::{
     clock::Time,
     publication::{
-        CorrectionTier, State,
+        State,
         document::{DocClaimant, DocRating, DocVerdict, Document, SourceKind},
         store::Listed,
     },
@@ -143,16 +143,6 @@ pub fn outward(url: Option<&str>, words: &str) -> Markup {
             Some(url) => { a href=(url) rel="noopener" { (words) } }
             None => { (words) }
         }
-    }
-}
-
-/// What kind of change a correction is.
-pub fn tier(lang: PageLanguage, tier: CorrectionTier) -> Cow<'static, str> {
-    match tier {
-        CorrectionTier::VerdictChanged => lang.say("tier-verdict-changed"),
-        CorrectionTier::FactCorrected => lang.say("tier-fact-corrected"),
-        CorrectionTier::Addition => lang.say("tier-addition"),
-        CorrectionTier::Typo => lang.say("tier-typo"),
     }
 }
 

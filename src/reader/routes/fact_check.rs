@@ -51,13 +51,17 @@ pub async fn show(req: HttpRequest, Path(slug): Path<String>) -> Result<HttpResp
     let app = posted::app(&req)?;
     finished::serve(&req, format!("/fact-checks/{slug}"), HTML, async {
         let paper = paper(&app).await?;
-        let (head, document, related, replies) = app
+        let (head, document, related, replies, alternates) = app
             .database
             .read(move |db| {
                 let (head, document) = shown(db, &slug)?;
                 let related = related(db, &head, &document)?;
                 let replies = store::replies(db, head.claim_id)?;
-                Ok((head, document, related, replies))
+                let alternates = match head.state {
+                    State::Live => store::alternates(db, head.claim_id)?,
+                    _ => Vec::new(),
+                };
+                Ok((head, document, related, replies, alternates))
             })
             .await?;
         Ok(bytes(pages::fact_check(&FactCheckPage {
@@ -66,6 +70,7 @@ pub async fn show(req: HttpRequest, Path(slug): Path<String>) -> Result<HttpResp
             document: &document,
             related: &related,
             replies: &replies,
+            alternates: &alternates,
         })))
     })
     .await
@@ -103,7 +108,7 @@ pub async fn revision(req: HttpRequest, Path((slug, revision)): Path<(String, i3
                 Ok((head, document, before))
             })
             .await?;
-        let changes = before.map(|before| differences(&before, &document));
+        let changes = before.map(|before| differences(paper.language_of(&document), &before, &document));
         Ok(bytes(pages::revision(&RevisionPage {
             paper: &paper,
             head: &head,
