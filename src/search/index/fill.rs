@@ -18,7 +18,7 @@ use super::{Index, Titles};
 use crate::search::{Document, Error};
 
 /// How many documents are handed over at once.
-const CHUNK: usize = 1_000;
+const CHUNK: usize = if cfg!(test) { 10 } else { 1_000 };
 
 /// How many chunks each lane gets in its turn, on any machine. What fits into the first turn is one segment. They differ, as
 /// segments stand in the order of their sizes.

@@ -268,3 +268,46 @@ fn many_texts_at_once_are_answered_as_one_by_one() {
         );
     }
 }
+
+#[test]
+fn two_lanes_fill_an_index_the_same_each_time_and_what_they_made_can_be_changed() {
+    let documents = || (0..450).map(|n| document(&n.to_string(), "The mills on the river stand still"));
+    let fill = || {
+        let index = Index::in_memory().unwrap();
+        index.rebuild(documents().map(Ok::<_, Error>), 1).unwrap();
+        index
+    };
+    let pages = |index: &Index| -> Vec<Vec<String>> {
+        let mut search = Search::new(Query::parse("river").unwrap());
+        search.limit = 30;
+        let page = |at| {
+            search.offset = at * 30;
+            let found = index.search(&search).unwrap();
+            found.hits.into_iter().map(|hit| hit.document.id).collect()
+        };
+        (0..16).map(page).collect()
+    };
+    let (one, other) = (fill(), fill());
+    assert_eq!((one.len(), one.searcher().segment_readers().len()), (450, 2));
+    let all = pages(&one);
+    assert_eq!(all, pages(&other));
+    let each: HashSet<&String> = all.iter().flatten().collect();
+    assert_eq!(each.len(), 450);
+
+    let changes = [Change::Remove("7".into()), put(document("209", "A ferry"))];
+    one.write(changes, 2).unwrap();
+    assert_eq!((one.len(), one.get("7").unwrap()), (449, None));
+    assert_eq!(one.get("209").unwrap().unwrap().title, "A ferry");
+    assert_eq!(ids_of(&one, "mills").len(), 448);
+
+    let broken = documents().take(300).map(Ok).chain([Err(Error::Poisoned)]);
+    assert!(one.rebuild(broken, 3).is_err());
+    assert_eq!((one.len(), one.position()), (449, 2));
+}
+
+fn ids_of(index: &Index, query: &str) -> HashSet<String> {
+    let mut search = Search::new(Query::parse(query).unwrap());
+    search.limit = 1_000;
+    let found = index.search(&search).unwrap();
+    found.hits.into_iter().map(|hit| hit.document.id).collect()
+}
