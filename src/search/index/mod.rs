@@ -18,8 +18,7 @@ use std::{
 };
 
 use tantivy::{
-    IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, directory::MmapDirectory,
-    tokenizer::TextAnalyzer,
+    IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, directory::MmapDirectory, tokenizer::TextAnalyzer,
 };
 
 use self::schema::Fields;
