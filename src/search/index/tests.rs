@@ -280,7 +280,7 @@ fn two_lanes_fill_an_index_the_same_each_time_and_what_they_made_can_be_changed(
     let pages = |index: &Index| -> Vec<Vec<String>> {
         let mut search = Search::new(Query::parse("river").unwrap());
         search.limit = 30;
-        let page = |at| {
+        let page = |at: usize| -> Vec<String> {
             search.offset = at * 30;
             let found = index.search(&search).unwrap();
             found.hits.into_iter().map(|hit| hit.document.id).collect()
