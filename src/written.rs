@@ -51,7 +51,10 @@ pub fn line(text: &str, max: usize) -> Result<String, Fault> {
 
 /// One line that may be left empty.
 pub fn optional_line(text: &str, max: usize) -> Result<Option<String>, Fault> {
-    within(text.split_whitespace().collect::<Vec<_>>().join(" "), max)
+    // Blanks at which no line may end are punctuation in French, and stay.
+    let blank = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
+    let words: Vec<&str> = text.trim().split(blank).filter(|word| !word.is_empty()).collect();
+    within(words.join(" "), max)
 }
 
 /// Prose: line ends made alike, blanks at both ends dropped, 1 to `max` characters.
@@ -106,7 +109,8 @@ mod tests {
     fn lines_are_squeezed_and_prose_keeps_its_lines() {
         assert_eq!(line("  a \n b\t c ", 10), Ok("a b c".into()));
         assert_eq!(prose(" a\r\nb ", 10), Ok("a\nb".into()));
-        assert_eq!(optional_line(" \n ", 10), Ok(None));
+        assert_eq!(optional_line(" \n\u{a0} ", 10), Ok(None));
+        assert_eq!(line(" «\u{a0}a\u{a0}»  b ", 10), Ok("«\u{a0}a\u{a0}» b".into()));
         assert!(prose(" ", 10).is_err());
     }
 

@@ -153,7 +153,7 @@ pub fn link(form: &ClaimForm<'_>, fields: &Fields) -> Markup {
 
 /// Both on a page of their own.
 pub fn translations_form(form: &ClaimForm<'_>, rows: &[Translation], fields: &Fields) -> Markup {
-    html! { (translations(form, rows, true)) (link(form, fields)) }
+    html! { (translations(form, rows, true)) div.gap-small { (link(form, fields)) } }
 }
 
 fn in_public(row: &Translation) -> Markup {

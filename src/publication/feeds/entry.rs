@@ -166,13 +166,15 @@ fn told_on(lang: PageLanguage, what: &str, at: Time) -> String {
     lang.say_with("tier-on", &[("tier", what.into()), ("day", lang.day(at.date()).into())])
 }
 
-/// A correction as an entry. Of what is not known of it, the site says its own: name and language.
-pub fn of_correction(correction: &Correction, base: &str, publisher: &str, lang: PageLanguage) -> Entry {
+/// A correction as an entry, under the site's name; what is said around it is in its language, or else in the site's.
+pub fn of_correction(correction: &Correction, base: &str, publisher: &str, site: PageLanguage) -> Entry {
+    let lang = PageLanguage::of(correction.language()).unwrap_or(site);
     let (slug, headline, at, kind, note) = match correction {
         Correction::Revised {
             slug,
             headline,
             correction,
+            ..
         } => (
             slug,
             headline,
@@ -185,6 +187,7 @@ pub fn of_correction(correction: &Correction, base: &str, publisher: &str, lang:
             headline,
             at,
             note,
+            ..
         } => (slug, headline, *at, lang.say("retracted"), note.as_str()),
     };
     let page = format!("{base}/fact-checks/{slug}");
@@ -211,7 +214,7 @@ pub fn of_correction(correction: &Correction, base: &str, publisher: &str, lang:
         )),
         url,
         author: clean(publisher),
-        language: lang.to_string(),
+        language: correction.language().to_owned(),
         published: at,
         updated: at,
         tags: Vec::new(),

@@ -61,12 +61,14 @@ fn corrections() -> Vec<Entry> {
         Correction::Retracted {
             slug: "rail-wagons".into(),
             headline: "Four thousand rail wagons in a week".into(),
+            language: "en".into(),
             at: samples::time("2022-02-06T10:00:00Z"),
             note: "Our source counted a train twice & more <once>.".into(),
         },
         Correction::Revised {
             slug: troops.slug.clone(),
             headline: troops.headline.clone(),
+            language: troops.language.clone(),
             correction: troops.corrections.into_iter().next().unwrap(),
         },
     ];

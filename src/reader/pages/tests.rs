@@ -103,6 +103,7 @@ fn correction() -> Correction {
     Correction::Revised {
         slug: document.slug,
         headline: document.headline,
+        language: document.language,
         correction: document.corrections.into_iter().next_back().unwrap(),
     }
 }
@@ -378,6 +379,7 @@ fn the_list_of_corrections() {
     let retracted = Correction::Retracted {
         slug: "rail-wagons".into(),
         headline: "Four thousand rail wagons in a week".into(),
+        language: "en".into(),
         at: time("2022-01-22T10:00:00Z"),
         note: "Our source had counted one train twice.".into(),
     };

@@ -10,6 +10,7 @@ use crate::{
         Document, Head, State,
         differences::differences,
         store::{self, Listed, ListingFilter},
+        translations::Alternate,
     },
     reader::pages::{self, FactCheckPage, HistoryPage, RevisionPage},
     web::{
@@ -32,8 +33,8 @@ pub(super) fn shown(db: &mut Db, slug: &str) -> Result<(Head, Document)> {
     }
 }
 
-/// The newest others on its first topic.
-fn related(db: &mut Db, head: &Head, document: &Document) -> Result<Vec<Listed>> {
+/// The newest others on its first topic; what says the same in another language is linked elsewhere.
+fn related(db: &mut Db, head: &Head, document: &Document, same: &[Alternate]) -> Result<Vec<Listed>> {
     let Some(topic) = document.topics.first() else {
         return Ok(Vec::new());
     };
@@ -41,8 +42,9 @@ fn related(db: &mut Db, head: &Head, document: &Document) -> Result<Vec<Listed>>
         topic: Some(topic.slug.clone()),
         ..ListingFilter::default()
     };
-    let mut rows = store::page_after(db, &filter, None, RELATED + 1)?;
-    rows.retain(|row| row.head.claim_id != head.claim_id);
+    let others = i64::try_from(same.len()).unwrap_or(0).max(1);
+    let mut rows = store::page_after(db, &filter, None, RELATED + others)?;
+    rows.retain(|row| row.head.claim_id != head.claim_id && same.iter().all(|one| one.slug != row.head.slug));
     rows.truncate(usize::try_from(RELATED).unwrap_or(0));
     Ok(rows)
 }
@@ -55,12 +57,12 @@ pub async fn show(req: HttpRequest, Path(slug): Path<String>) -> Result<HttpResp
             .database
             .read(move |db| {
                 let (head, document) = shown(db, &slug)?;
-                let related = related(db, &head, &document)?;
-                let replies = store::replies(db, head.claim_id)?;
                 let alternates = match head.state {
                     State::Live => store::alternates(db, head.claim_id)?,
                     _ => Vec::new(),
                 };
+                let related = related(db, &head, &document, &alternates)?;
+                let replies = store::replies(db, head.claim_id)?;
                 Ok((head, document, related, replies, alternates))
             })
             .await?;
