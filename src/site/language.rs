@@ -21,6 +21,13 @@ impl PageLanguage {
         Self::parse(&primary.to_ascii_lowercase())
     }
 
+    /// The tag and the direction of a text, where its language is not this one.
+    pub fn foreign(self, tag: &str) -> (Option<&str>, Option<&'static str>) {
+        let other = Self::of(tag) != Some(self);
+        let direction = direction(tag);
+        (other.then_some(tag), (other && direction == "rtl").then_some(direction))
+    }
+
     /// Its name in itself.
     pub fn name(self) -> &'static str {
         match self {

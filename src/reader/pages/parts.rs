@@ -12,7 +12,6 @@ use crate::{
         store::Listed,
     },
     search::{Language, Marks},
-    site::direction,
     web::{
         components,
         languages::PageLanguage,
@@ -170,7 +169,5 @@ pub fn kind(lang: PageLanguage, kind: SourceKind) -> Cow<'static, str> {
 
 /// The tag and the direction of a text, where its language is not that of the page.
 pub fn foreign(lang: PageLanguage, tag: &str) -> (Option<&str>, Option<&'static str>) {
-    let other = PageLanguage::of(tag) != Some(lang);
-    let direction = direction(tag);
-    (other.then_some(tag), (other && direction == "rtl").then_some(direction))
+    lang.foreign(tag)
 }
