@@ -209,6 +209,9 @@ fn of_work(db: &mut Db, work: WorkId) -> Result<Vec<Translation>> {
 }
 
 fn members(db: &mut Db, works: HashSet<WorkId>) -> Result<Vec<(WorkId, Translation)>> {
+    if works.is_empty() {
+        return Ok(Vec::new());
+    }
     let found: Vec<(ClaimId, WorkId)> = rows::table
         .filter(rows::work_id.eq_any(works))
         .select((rows::claim_id, rows::work_id))
