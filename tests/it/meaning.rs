@@ -12,7 +12,7 @@ use factdesk::{
 };
 use serde_json::{Value, json};
 
-use crate::support::{Client, Desk, Kind, tiny_model};
+use crate::support::{Client, Desk, Kind, tiny_model, tiny_onnx};
 
 /// Words that mean the same to the model, and share no stem and no group of the desk's own list.
 const CONCEPTS: [&str; 5] = [
@@ -83,6 +83,91 @@ fn other_words_for_the_same_are_near_and_other_matters_are_not() {
         assert!(like(LORRIES, other) < 0.5, "{other}: {}", like(LORRIES, other));
     }
     assert!(model.unlike().abs() < 0.3, "{}", model.unlike());
+}
+
+#[test]
+fn onnx_and_safetensors_say_the_same() {
+    let (folder, path) = model();
+    let by_safetensors = Model::open(&path).unwrap();
+    let twin = folder.path().join("twin");
+    std::fs::create_dir(&twin).unwrap();
+    for name in ["config.json", "tokenizer.json"] {
+        std::fs::copy(path.join(name), twin.join(name)).unwrap();
+    }
+    // Sentence Transformers put it into a folder of its own; others beside the rest.
+    for (place, first_token) in [("onnx/model.onnx", false), ("model.onnx", true)] {
+        tiny_onnx::write(&path, &twin.join(place), "Erf");
+        if first_token {
+            for folder in [&path, &twin] {
+                std::fs::create_dir(folder.join("1_Pooling")).unwrap();
+                std::fs::write(
+                    folder.join("1_Pooling/config.json"),
+                    "{\"pooling_mode_cls_token\": true}",
+                )
+                .unwrap();
+            }
+        }
+        let (by_safetensors, by_onnx) = (Model::open(&path).unwrap(), Model::open(&twin).unwrap());
+        assert_eq!(by_onnx.dimensions(), by_safetensors.dimensions());
+        assert!((by_onnx.unlike() - by_safetensors.unlike()).abs() < 1e-4);
+        for text in CLAIMS.iter().copied().chain([TRUCKS, "the", &"wait ".repeat(90)]) {
+            let (a, b) = (
+                by_onnx.direction(text).unwrap(),
+                by_safetensors.direction(text).unwrap(),
+            );
+            let off = a.iter().zip(&b).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+            assert!(off < 1e-4, "{text}: {off}");
+        }
+    }
+    // Where both are there, safetensors are read.
+    std::fs::write(path.join("model.onnx"), "not a model").unwrap();
+    assert!(Model::open(&path).is_ok());
+    assert_eq!(by_safetensors.dimensions(), 128);
+}
+
+#[test]
+fn a_claim_is_found_by_a_model_in_onnx() {
+    let (_folder, path) = model();
+    tiny_onnx::write(&path, &path.join("model.onnx"), "Erf");
+    std::fs::remove_file(path.join("model.safetensors")).unwrap();
+    let index = archive(Some(&path));
+    let best = found(&index, TRUCKS).remove(0);
+    assert_eq!((best.document.id.as_str(), best.by_meaning), ("0", true));
+}
+
+#[test]
+fn what_stands_in_the_way_of_onnx_is_told_with_the_remedy() {
+    let told = |change: &dyn Fn(&Path, &Path)| {
+        let (_folder, path) = model();
+        let onnx = path.join("model.onnx");
+        tiny_onnx::write(&path, &onnx, "Erf");
+        change(&path, &onnx);
+        std::fs::remove_file(path.join("model.safetensors")).unwrap();
+        let problem = Model::open(&path).err();
+        problem.map(|problem| problem.to_string()).unwrap_or_default()
+    };
+    assert_eq!(told(&|_, _| {}), "");
+    let cut = |_: &Path, onnx: &Path| {
+        let bytes = std::fs::read(onnx).unwrap();
+        std::fs::write(onnx, &bytes[..bytes.len() / 2]).unwrap();
+    };
+    // A graph of any kind will do; the kind only says how many tokens it reads.
+    let kind = |path: &Path, _: &Path| {
+        let config = std::fs::read_to_string(path.join("config.json")).unwrap();
+        std::fs::write(path.join("config.json"), config.replace("\"bert\"", "\"mpnet\"")).unwrap();
+    };
+    assert_eq!(told(&kind), "");
+    for (problem, words) in [
+        (told(&|path, onnx| tiny_onnx::write(path, onnx, "Sinkhorn")), "Sinkhorn"),
+        (
+            told(&|_, onnx| std::fs::write(onnx, "not a model").unwrap()),
+            "cannot be read",
+        ),
+        (told(&|_, onnx| std::fs::write(onnx, "").unwrap()), "model.onnx"),
+        (told(&cut), "cannot be read"),
+    ] {
+        assert!(problem.contains(words), "{words}: {problem}");
+    }
 }
 
 #[test]
@@ -270,7 +355,7 @@ fn what_stands_in_the_way_of_a_model_is_told_with_the_remedy() {
         (told(&drop("model.safetensors")), "Copy all files"),
         (
             both(&drop("model.safetensors"), &put("onnx/model.onnx", "")),
-            "ONNX, and only safetensors are read",
+            "model.onnx",
         ),
         (
             both(&drop("model.safetensors"), &put("pytorch_model.bin", "")),

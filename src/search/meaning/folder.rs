@@ -14,15 +14,25 @@ const SHORTEST: usize = 8;
 pub struct Folder {
     pub config: Value,
     pub tokenizer: Vec<u8>,
-    pub weights: Vec<u8>,
-    /// Whether the network is XLM-RoBERTa's; else it is BERT's.
-    pub is_roberta: bool,
+    pub network: Network,
     /// Whether the first token stands for the text; else the mean of all does.
     pub first_token: bool,
     /// How many tokens are read at most.
     pub longest: usize,
-    pub dimensions: usize,
 }
+
+/// The file of the network itself, and what it is.
+pub enum Network {
+    /// Weights of BERT, in safetensors.
+    Bert(Vec<u8>),
+    /// Weights of XLM-RoBERTa, in safetensors.
+    Roberta(Vec<u8>),
+    /// A network of any kind, in ONNX.
+    Onnx(Vec<u8>),
+}
+
+/// Where ONNX lies, first or last in a folder of Sentence Transformers.
+const ONNX: [&str; 2] = ["model.onnx", "onnx/model.onnx"];
 
 impl Folder {
     /// Reads the files and checks all that the network would stumble over.
@@ -30,41 +40,42 @@ impl Folder {
         if !folder.is_dir() {
             return Err(
                 "there is no such folder. Set FACTDESK_EMBEDDING_MODEL to a folder with config.json, tokenizer.json and \
-                 model.safetensors."
+                 model.safetensors or model.onnx."
                     .into(),
             );
         }
-        if !folder.join("model.safetensors").is_file() {
+        let is_safetensors = folder.join("model.safetensors").is_file();
+        let onnx = ONNX.into_iter().find(|name| folder.join(name).is_file());
+        if !is_safetensors && onnx.is_none() {
             return Err(no_weights(folder));
         }
         let config =
             json(folder, "config.json")?.ok_or("it has no config.json. Copy all files of the model's folder.")?;
         let kind = config.get("model_type").and_then(Value::as_str).unwrap_or("bert");
-        let is_roberta = match kind {
-            "bert" => false,
-            "xlm-roberta" => true,
-            other => {
-                return Err(format!(
-                    "it is of the kind {other:?}; bert and xlm-roberta are understood, such as all-MiniLM-L6-v2 or \
-                     paraphrase-multilingual-MiniLM-L12-v2."
-                ));
-            }
-        };
         let number = |name: &str| {
             config
                 .get(name)
                 .and_then(Value::as_u64)
                 .and_then(|n| usize::try_from(n).ok())
         };
-        let (dimensions, heads) = (number("hidden_size"), number("num_attention_heads"));
-        let (Some(dimensions @ 1..), Some(heads @ 1..)) = (dimensions, heads) else {
-            return Err("its config.json lacks hidden_size or num_attention_heads. Copy the folder anew.".into());
+        let network = match (kind, onnx) {
+            ("bert" | "xlm-roberta", _) if is_safetensors => {
+                attention(number("hidden_size"), number("num_attention_heads"))?;
+                let weights = read(folder, "model.safetensors")?;
+                if kind == "bert" {
+                    Network::Bert(weights)
+                } else {
+                    Network::Roberta(weights)
+                }
+            }
+            (_, Some(name)) => Network::Onnx(read(folder, name)?),
+            (other, None) => {
+                return Err(format!(
+                    "it is of the kind {other:?}; as safetensors, bert and xlm-roberta are understood, such as all-MiniLM-L6-v2 or \
+                     paraphrase-multilingual-MiniLM-L12-v2. Models of other kinds are read as model.onnx."
+                ));
+            }
         };
-        if dimensions % heads != 0 {
-            return Err(
-                "in its config.json, hidden_size is no multiple of num_attention_heads. Copy the folder anew.".into(),
-            );
-        }
         if !folder.join("tokenizer.json").is_file() {
             return Err(
                 "it has no tokenizer.json. Copy it too, or write it with Python's transformers: \
@@ -73,11 +84,11 @@ impl Folder {
             );
         }
         only_pooling(folder)?;
-        // XLM-RoBERTa counts its places from behind that of the padding.
-        let before = if is_roberta {
-            number("pad_token_id").unwrap_or(1) + 1
-        } else {
+        // RoBERTa and its kin count their places from behind that of the padding.
+        let before = if kind == "bert" {
             0
+        } else {
+            number("pad_token_id").unwrap_or(1) + 1
         };
         let places = number("max_position_embeddings")
             .unwrap_or_default()
@@ -94,32 +105,43 @@ impl Folder {
         }
         Ok(Self {
             tokenizer: read(folder, "tokenizer.json")?,
-            weights: read(folder, "model.safetensors")?,
+            network,
             first_token: json(folder, "1_Pooling/config.json")?
                 .is_some_and(|told| told.get("pooling_mode_cls_token") == Some(&Value::Bool(true))),
-            is_roberta,
             longest,
-            dimensions,
             config,
         })
     }
 }
 
-/// What to do about a folder without the one form of weights that is read.
+/// Refuses sizes that the network would stumble over.
+fn attention(dimensions: Option<usize>, heads: Option<usize>) -> Result<(), String> {
+    let (Some(dimensions @ 1..), Some(heads @ 1..)) = (dimensions, heads) else {
+        return Err("its config.json lacks hidden_size or num_attention_heads. Copy the folder anew.".into());
+    };
+    if dimensions % heads != 0 {
+        return Err(
+            "in its config.json, hidden_size is no multiple of num_attention_heads. Copy the folder anew.".into(),
+        );
+    }
+    Ok(())
+}
+
+/// What to do about a folder without the network in a form that is read.
 fn no_weights(folder: &Path) -> String {
     let has = |name: &str| folder.join(name).exists();
-    let convert = "Models are mostly offered in both forms: take model.safetensors from the same place. Or write it with \
-                   Python's transformers: AutoModel.from_pretrained(FOLDER).save_pretrained(FOLDER).";
-    if has("model.onnx") || has("onnx") {
-        format!("it holds the model as ONNX, and only safetensors are read. {convert}")
+    if has("onnx") {
+        "its folder onnx has no model.onnx. Take that file, or model.safetensors, from where the model is offered."
+            .into()
     } else if has("pytorch_model.bin") {
-        format!(
-            "it holds the model as PyTorch's pickle, which may carry a program; only safetensors are read. {convert}"
-        )
+        "it holds the model as PyTorch's pickle, which may carry a program; safetensors and ONNX are read. Models are mostly \
+         offered in several forms: take model.safetensors from the same place. Or write it with Python's transformers: \
+         AutoModel.from_pretrained(FOLDER).save_pretrained(FOLDER)."
+            .into()
     } else if has("model.safetensors.index.json") {
         "its weights are in several files. Choose a smaller model: one file, model.safetensors, is read.".into()
     } else {
-        "it has no model.safetensors. Copy all files of the model's folder.".into()
+        "it has no model.safetensors and no model.onnx. Copy all files of the model's folder.".into()
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod folder;
 mod model;
+mod onnx;
 mod vectors;
 
 use std::{

@@ -15,7 +15,10 @@ use candle_transformers::models::{
 use moka::sync::Cache;
 use tokenizers::{Tokenizer, TruncationParams};
 
-use super::folder::Folder;
+use super::{
+    folder::{self, Folder},
+    onnx::Onnx,
+};
 
 /// How many texts are remembered with their directions: the suggestions of an article are asked for again and again.
 const REMEMBERED: u64 = 4_096;
@@ -50,8 +53,9 @@ pub struct Unusable {
 }
 
 enum Network {
-    Bert(BertModel),
-    Roberta(XLMRobertaModel),
+    Bert(Box<BertModel>),
+    Roberta(Box<XLMRobertaModel>),
+    Onnx(Onnx),
 }
 
 /// A model that is ready.
@@ -86,32 +90,30 @@ impl Model {
             .with_truncation(Some(truncation))
             .map_err(|error| format!("its tokenizer.json cannot be used: {error}"))?
             .with_padding(None);
-        let wrong = |error: candle_core::Error| {
-            format!("its model.safetensors does not fit its config.json, or is damaged: {error}. Copy the folder anew.")
-        };
-        let weights = VarBuilder::from_buffered_safetensors(folder.weights, DType::F32, &Device::Cpu).map_err(wrong)?;
-        let config = |error: serde_json::Error| format!("its config.json lacks something: {error}");
-        let network = if folder.is_roberta {
-            let config: xlm_roberta::Config = serde_json::from_value(folder.config).map_err(config)?;
-            let inner = if weights.contains_tensor("roberta.embeddings.word_embeddings.weight") {
-                weights.pp("roberta")
-            } else {
-                weights
-            };
-            Network::Roberta(XLMRobertaModel::new(&config, inner).map_err(wrong)?)
-        } else {
-            let config: bert::Config = serde_json::from_value(folder.config).map_err(config)?;
-            Network::Bert(BertModel::load(weights, &config).map_err(wrong)?)
+        let network = match folder.network {
+            folder::Network::Onnx(bytes) => Network::Onnx(Onnx::read(&bytes)?),
+            folder::Network::Bert(bytes) => {
+                let config: bert::Config = serde_json::from_value(folder.config).map_err(lacking)?;
+                Network::Bert(Box::new(BertModel::load(safetensors(bytes)?, &config).map_err(unfit)?))
+            }
+            folder::Network::Roberta(bytes) => {
+                let config: xlm_roberta::Config = serde_json::from_value(folder.config).map_err(lacking)?;
+                let mut weights = safetensors(bytes)?;
+                if weights.contains_tensor("roberta.embeddings.word_embeddings.weight") {
+                    weights = weights.pp("roberta");
+                }
+                Network::Roberta(Box::new(XLMRobertaModel::new(&config, weights).map_err(unfit)?))
+            }
         };
         let mut model = Self {
             tokenizer,
             network,
             first_token: folder.first_token,
-            dimensions: folder.dimensions,
+            dimensions: 0,
             unlike: 0.0,
             remembered: Cache::new(REMEMBERED),
         };
-        model.unlike = model.of_unlike()?;
+        (model.unlike, model.dimensions) = model.of_unlike()?;
         if model.unlike.is_nan() || model.unlike > TELLS_NOTHING {
             return Err(format!(
                 "it says that sentences about different things are alike ({:.2} of 1), so it can tell none apart. Choose a model \
@@ -122,8 +124,8 @@ impl Model {
         Ok(model)
     }
 
-    /// The mean likeness of sentences about different things.
-    fn of_unlike(&self) -> Result<f32, String> {
+    /// The mean likeness of sentences about different things, and how many numbers their directions have.
+    fn of_unlike(&self) -> Result<(f32, usize), String> {
         let directions = UNLIKE
             .iter()
             .map(|text| self.direction(text))
@@ -132,7 +134,18 @@ impl Model {
         for (n, a) in directions.iter().enumerate() {
             pairs.extend(directions.iter().skip(n + 1).map(|b| dot(a, b)));
         }
-        Ok(pairs.iter().sum::<f32>() / pairs.len().max(1) as f32)
+        let mean = pairs.iter().sum::<f32>() / pairs.len().max(1) as f32;
+        Ok((mean, directions.first().map_or(0, Vec::len)))
+    }
+
+    /// The whole words of its vocabulary that are written with small Latin letters, three or more, in order.
+    pub fn words(&self) -> Vec<String> {
+        let all = self.tokenizer.get_vocab(false).into_keys();
+        let mut words: Vec<String> = all
+            .filter(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase()))
+            .collect();
+        words.sort_unstable();
+        words
     }
 
     /// How many numbers a direction has.
@@ -177,24 +190,44 @@ impl Model {
         Ok(pooled.into_iter().map(|number| number / length).collect())
     }
 
-    fn pooled(&self, ids: &[u32], types: &[u32]) -> candle_core::Result<Vec<f32>> {
-        let ids = Tensor::new(ids, &Device::Cpu)?.unsqueeze(0)?;
+    fn pooled(&self, ids: &[u32], types: &[u32]) -> Result<Vec<f32>, String> {
         let hidden = match &self.network {
-            Network::Bert(network) => {
+            Network::Onnx(network) => network.hidden(ids, types).map_err(|error| format!("{error:#}"))?,
+            Network::Bert(network) => by_candle(ids, |ids| {
                 let types = Tensor::new(types, &Device::Cpu)?.unsqueeze(0)?;
-                network.forward(&ids, &types, None)?
-            }
-            Network::Roberta(network) => {
-                network.forward(&ids, &ids.ones_like()?, &ids.zeros_like()?, None, None, None)?
-            }
+                network.forward(ids, &types, None)
+            })?,
+            Network::Roberta(network) => by_candle(ids, |ids| {
+                network.forward(ids, &ids.ones_like()?, &ids.zeros_like()?, None, None, None)
+            })?,
         };
-        let hidden = hidden.squeeze(0)?;
-        if self.first_token {
-            hidden.narrow(0, 0, 1)?.squeeze(0)?.to_vec1()
-        } else {
-            hidden.mean(0)?.to_vec1()
+        let mut rows = hidden.into_iter();
+        let mut pooled = rows.next().unwrap_or_default();
+        if !self.first_token {
+            for row in rows {
+                pooled.iter_mut().zip(row).for_each(|(sum, number)| *sum += number);
+            }
         }
+        Ok(pooled)
     }
+}
+
+/// The numbers for each token of one text.
+fn by_candle(ids: &[u32], network: impl Fn(&Tensor) -> candle_core::Result<Tensor>) -> Result<Vec<Vec<f32>>, String> {
+    let hidden = Tensor::new(ids, &Device::Cpu).and_then(|ids| network(&ids.unsqueeze(0)?)?.squeeze(0)?.to_vec2());
+    hidden.map_err(|error| error.to_string())
+}
+
+fn safetensors(bytes: Vec<u8>) -> Result<VarBuilder<'static>, String> {
+    VarBuilder::from_buffered_safetensors(bytes, DType::F32, &Device::Cpu).map_err(unfit)
+}
+
+fn unfit(error: candle_core::Error) -> String {
+    format!("its model.safetensors does not fit its config.json, or is damaged: {error}. Copy the folder anew.")
+}
+
+fn lacking(error: serde_json::Error) -> String {
+    format!("its config.json lacks something: {error}")
 }
 
 fn dot(a: &[f32], b: &[f32]) -> f32 {

@@ -18,6 +18,7 @@ pub use self::{
     model::Weights,
     reason::{Reason, reasons},
     span::claim_in,
+    words::stem,
 };
 use super::sentences::sentences;
 

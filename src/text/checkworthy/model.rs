@@ -50,7 +50,10 @@ impl Weights {
         let mut rows: Vec<_> = self.features.iter().collect();
         rows.sort_by_key(|(name, _)| (name.starts_with("word: "), name.as_str()));
         for (name, (article, transcript)) in rows {
-            out.push_str(&format!("{name}\t{}\t{}\n", number(*article), number(*transcript)));
+            let line = format!("{}\t{}", number(*article), number(*transcript));
+            if line != "0\t0" {
+                out.push_str(&format!("{name}\t{line}\n"));
+            }
         }
         out
     }

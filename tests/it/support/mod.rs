@@ -7,6 +7,7 @@ mod fact_check;
 pub mod page_server;
 mod postgres;
 pub mod tiny_model;
+pub mod tiny_onnx;
 
 use std::{
     net::SocketAddr,

@@ -2,7 +2,7 @@
 
 use super::{
     folds::folds,
-    learn::{Example, Settings, Transcripts, learn},
+    learn::{Before, Example, Settings, learn},
     measure::{Measures, Scored, measure},
 };
 
@@ -28,13 +28,13 @@ fn tried(settings: &Settings) -> Vec<Settings> {
 }
 
 /// The settings under which held-out articles of these are ranked best; the first of equals.
-pub fn choose(transcripts: &Transcripts, articles: &[&Example], more: &[Example], settings: &Settings) -> Settings {
+pub fn choose(before: &Before, articles: &[&Example], more: &[Example], settings: &Settings) -> Settings {
     if articles.is_empty() {
         return settings.clone();
     }
     let mut best: Option<(f64, Settings)> = None;
     for one in tried(settings) {
-        let held_out = held_out(transcripts, articles, more, Some(0), PARTS, |_| one.clone());
+        let held_out = held_out(before, articles, more, Some(0), PARTS, |_| one.clone());
         let m = measure(&held_out);
         let worth = m.ap + m.f1 + m.map + m.p5;
         if best.as_ref().is_none_or(|(known, _)| worth > *known + 1e-9) {
@@ -46,7 +46,7 @@ pub fn choose(transcripts: &Transcripts, articles: &[&Example], more: &[Example]
 
 /// Every article scored by weights that were learnt without it.
 pub fn held_out(
-    transcripts: &Transcripts,
+    before: &Before,
     articles: &[&Example],
     more: &[Example],
     division: Option<u32>,
@@ -63,7 +63,7 @@ pub fn held_out(
             .partition(|e| fold_of.get(&e.doc) == Some(&fold));
         let settings = settings(&rest);
         let known: Vec<&Example> = rest.into_iter().chain(more).collect();
-        let weights = learn(transcripts, &known, &settings);
+        let weights = learn(before, &known, &settings);
         scored.extend(held.into_iter().map(|e| e.scored(&weights, false)));
     }
     scored

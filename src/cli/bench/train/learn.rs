@@ -2,11 +2,13 @@
 //!
 //! There are thousands of labelled sentences of debates and only hundreds of articles. So words get their weight from the
 //! debates, the named features from both: an article's score is a share of what the debates would say, and a correction.
+//! What articles teach of a word holds for words of like meaning too, as far as meanings are given.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     fit::{Fitted, Row, fit},
+    meaning::Meanings,
     measure::Scored,
 };
 use crate::text::checkworthy::{Feature, Weights};
@@ -100,6 +102,14 @@ fn is_word(name: &str) -> bool {
     name.starts_with("word: ")
 }
 
+/// What is known before articles are learnt.
+pub struct Before {
+    /// What transcripts taught.
+    pub transcripts: Transcripts,
+    /// What words mean; there may be none.
+    pub meanings: Meanings,
+}
+
 /// What transcripts taught, from which learning articles begins.
 pub struct Transcripts {
     names: Names,
@@ -136,7 +146,8 @@ impl Transcripts {
 }
 
 /// Weights for transcripts as they were taught, and for articles a share of those with what labelled articles correct.
-pub fn learn(transcripts: &Transcripts, articles: &[&Example], settings: &Settings) -> Weights {
+pub fn learn(before: &Before, articles: &[&Example], settings: &Settings) -> Weights {
+    let Before { transcripts, meanings } = before;
     let mut weights = transcripts.weights();
     if articles.is_empty() {
         return weights;
@@ -156,12 +167,14 @@ pub fn learn(transcripts: &Transcripts, articles: &[&Example], settings: &Settin
     }
     let scale = |at: usize| scales.get(at).copied().unwrap_or(1.0);
     let carried_at = own.0.len();
+    let meant_at = carried_at + 1;
     let rows: Vec<Row> = articles
         .iter()
         .map(|e| {
             let mut values = own.values(&e.features);
             values.iter_mut().for_each(|(at, value)| *value *= scale(*at));
             values.push((carried_at, transcripts.told(&e.features) * settings.carried));
+            values.extend((meant_at..).zip(meanings.place(&e.features)));
             let (target, weight) = match e.grade {
                 0 => (0.0, 1.0),
                 1 => (settings.minor, 1.0),
@@ -170,7 +183,7 @@ pub fn learn(transcripts: &Transcripts, articles: &[&Example], settings: &Settin
             Row { values, target, weight }
         })
         .collect();
-    let fitted = fit(&rows, carried_at + 1, settings.article_penalty);
+    let fitted = fit(&rows, meant_at + meanings.directions(), settings.article_penalty);
     let share = fitted.weights.get(carried_at).copied().unwrap_or(0.0) * settings.carried;
     for pair in weights.features.values_mut() {
         pair.0 *= share;
@@ -178,6 +191,10 @@ pub fn learn(transcripts: &Transcripts, articles: &[&Example], settings: &Settin
     for (name, at) in &own.0 {
         let correction = fitted.weights.get(*at).copied().unwrap_or(0.0) * scale(*at);
         weights.features.entry(name.clone()).or_default().0 += correction;
+    }
+    let meant = fitted.weights.get(meant_at..).unwrap_or_default();
+    for (word, weight) in meanings.of_words(meant) {
+        weights.features.entry(format!("word: {word}")).or_default().0 += weight;
     }
     weights.bias.0 = fitted.bias + transcripts.fitted.bias * share;
     weights

@@ -4,6 +4,7 @@ mod choose;
 pub mod fit;
 mod folds;
 mod learn;
+mod meaning;
 mod measure;
 
 use std::{
@@ -15,7 +16,8 @@ use clap::Args;
 
 use self::{
     choose::{choose, held_out, mean_and_spread},
-    learn::{Example, Settings, Transcripts, learn},
+    learn::{Before, Example, Settings, Transcripts, learn},
+    meaning::Meanings,
     measure::{Measures, Scored, measure},
 };
 use super::{detection::features_of, table::Table};
@@ -33,6 +35,9 @@ pub struct Train {
     /// More labelled prose, only ever learnt from: sentence_id, doc_id, line, grade, text
     #[arg(long, value_name = "FILE")]
     more: Vec<PathBuf>,
+    /// A sentence-embedding model's folder: words that no article holds take their weight from words of like meaning
+    #[arg(long, value_name = "FOLDER")]
+    meaning: Option<PathBuf>,
     /// Print how well it does on debates and articles that it has not learnt from
     #[arg(long)]
     cross_validate: bool,
@@ -55,23 +60,35 @@ impl Train {
         }
         let settings = Settings::default();
         let transcripts = Transcripts::learn(&debates.iter().collect::<Vec<_>>(), &settings);
+        let meanings = self
+            .meaning
+            .as_deref()
+            .map(Meanings::by)
+            .transpose()?
+            .unwrap_or_default();
+        let before = Before { transcripts, meanings };
         if self.cross_validate {
-            cross_validate(&debates, &transcripts, &news, &more, &settings);
+            cross_validate(&debates, &before, &news, &more, &settings);
         }
         if let Some(output) = &self.output {
             let given: Vec<&Example> = news.iter().collect();
-            let chosen = choose(&transcripts, &given, &more, &settings);
+            let chosen = choose(&before, &given, &more, &settings);
             let articles: Vec<&Example> = given.into_iter().chain(&more).collect();
-            let weights = learn(&transcripts, &articles, &chosen);
+            let weights = learn(&before, &articles, &chosen);
             eprintln!(
                 "chosen for articles: penalty {}, words {}, minor {}",
                 chosen.article_penalty, chosen.word_scale, chosen.minor
             );
             let remarks = format!(
                 "How much each feature speaks for checking a sentence; docs/models.md says how this was learnt and measured.\n\
-                 Written by `factdesk bench train` from {} sentences of debates and {} of articles.",
+                 Written by `factdesk bench train` from {} sentences of debates and {} of articles; {}",
                 debates.len(),
-                articles.len()
+                articles.len(),
+                if self.meaning.is_some() {
+                    "what they taught of a word holds for words of like meaning too."
+                } else {
+                    "words that they do not hold have no weight."
+                }
             );
             std::fs::write(output, weights.write(&remarks))?;
             eprintln!("{} features written", weights.features.len());
@@ -138,13 +155,7 @@ const PARTS: u32 = 5;
 
 /// Five times, four fifths of the documents are learnt from and the rest is scored. Settings for articles are chosen anew
 /// each time from what is learnt from, so nothing about the rest is known.
-fn cross_validate(
-    debates: &[Example],
-    transcripts: &Transcripts,
-    news: &[Example],
-    more: &[Example],
-    settings: &Settings,
-) {
+fn cross_validate(debates: &[Example], before: &Before, news: &[Example], more: &[Example], settings: &Settings) {
     println!("{:<52}{:>7}{:>7}{:>7}{:>7}{:>7}", "", "AP", "F1", "MAP", "P@5", "P@10");
     let mut spoken = Vec::new();
     for fold in debates.iter().map(|e| e.fold).collect::<BTreeSet<u32>>() {
@@ -158,21 +169,21 @@ fn cross_validate(
     }
     let all: Vec<&Example> = news.iter().collect();
     let untouched = |articles: &[&Example]| -> Measures {
-        let weights = learn(transcripts, articles, settings);
+        let weights = learn(before, articles, settings);
         measure(&all.iter().map(|e| e.scored(&weights, false)).collect::<Vec<Scored>>())
     };
     print("articles, learnt from debates only", &untouched(&[]));
     if !more.is_empty() {
         let prose: Vec<&Example> = more.iter().collect();
         print("articles, learnt from debates and prose of our own", &untouched(&prose));
-        let run = held_out(transcripts, &all, &[], None, PARTS, |rest| {
-            choose(transcripts, rest, &[], settings)
+        let run = held_out(before, &all, &[], None, PARTS, |rest| {
+            choose(before, rest, &[], settings)
         });
         print("articles, grouped 5-fold, without prose of our own", &measure(&run));
     }
     let run = |division| {
-        let choice = |rest: &[&Example]| choose(transcripts, rest, more, settings);
-        measure(&held_out(transcripts, &all, more, division, PARTS, choice))
+        let choice = |rest: &[&Example]| choose(before, rest, more, settings);
+        measure(&held_out(before, &all, more, division, PARTS, choice))
     };
     print("articles, grouped 5-fold, as shipped", &run(None));
     let runs: Vec<Measures> = (1..=DIVISIONS).map(|division| run(Some(division))).collect();
