@@ -2,13 +2,13 @@
 
 use std::{
     ops::Deref,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, OnceLock, PoisonError, RwLock},
 };
 
 use crate::{
     blobs::Blobs,
     config::Config,
-    db::Database,
+    db::{Database, Db},
     fetch::Fetcher,
     problem::Result,
     search::{Followed, Index, meaning::Meaning},
@@ -39,7 +39,21 @@ pub struct Inner {
     /// The public address, without a slash at the end.
     pub base_url: String,
     site: RwLock<Option<(i64, Arc<Site>)>>,
+    count_waiting: OnceLock<CountWaiting>,
+    waiting: RwLock<Option<(i64, Waiting)>>,
 }
+
+/// How much waits for somebody of the desk.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// Claims in review.
+    pub reviews: i64,
+    /// What readers have sent.
+    pub readers: i64,
+}
+
+/// Counts it.
+pub type CountWaiting = fn(&mut Db) -> Result<Waiting>;
 
 impl Deref for App {
     type Target = Inner;
@@ -68,6 +82,8 @@ impl App {
             config,
             base_url,
             site: RwLock::new(None),
+            count_waiting: OnceLock::new(),
+            waiting: RwLock::new(None),
         })))
     }
 
@@ -82,6 +98,27 @@ impl App {
         let site = Arc::new(self.database.read(site::store::current).await?);
         *self.site.write().unwrap_or_else(PoisonError::into_inner) = Some((edition, Arc::clone(&site)));
         Ok(site)
+    }
+
+    /// Says how what waits is counted: by stations that stand above this one.
+    pub fn waiting_is_counted_by(&self, count: CountWaiting) {
+        self.count_waiting.get_or_init(|| count);
+    }
+
+    /// How much waits, counted again only after something was changed.
+    pub async fn waiting(&self) -> Result<Waiting> {
+        let Some(count) = self.count_waiting.get().copied() else {
+            return Ok(Waiting::default());
+        };
+        let head = *self.database.head().borrow();
+        if let Some((at, waiting)) = *self.waiting.read().unwrap_or_else(PoisonError::into_inner)
+            && at == head
+        {
+            return Ok(waiting);
+        }
+        let waiting = self.database.read(count).await?;
+        *self.waiting.write().unwrap_or_else(PoisonError::into_inner) = Some((head, waiting));
+        Ok(waiting)
     }
 
     /// The staff index with all that this node knows to be written.

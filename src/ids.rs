@@ -127,6 +127,8 @@ ids! {
     VerdictId,
     /// One public revision.
     PublicationId,
+    /// What several fact-checks say, each in its language.
+    WorkId,
     /// A saved list of claims.
     SavedListId,
     /// A submission or an appeal of a reader.

@@ -445,6 +445,7 @@ diesel::table! {
         rating_label -> Nullable<Text>,
         verdict_at -> Nullable<Timestamptz>,
         appearances -> Int4,
+        language -> Nullable<Text>,
     }
 }
 
@@ -723,6 +724,15 @@ diesel::table! {
 diesel::table! {
     use crate::db::sql_types::*;
 
+    translations (claim_id) {
+        claim_id -> Uuid,
+        work_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
     verdicts (id) {
         id -> Uuid,
         claim_id -> Uuid,
@@ -790,6 +800,7 @@ diesel::joinable!(submissions -> claims (claim_id));
 diesel::joinable!(submissions -> people (decided_by));
 diesel::joinable!(suggestions -> people (decided_by));
 diesel::joinable!(suggestions -> snapshots (snapshot_id));
+diesel::joinable!(translations -> claims (claim_id));
 diesel::joinable!(verdicts -> claims (claim_id));
 diesel::joinable!(verdicts -> ratings (rating_id));
 
@@ -840,5 +851,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     submissions,
     suggestions,
     topics,
+    translations,
     verdicts,
 );

@@ -43,7 +43,7 @@ use crate::{
     web::{
         assets,
         finished::{self, FinishedPages},
-        http, problems,
+        health, http, problems,
         spooled::SpooledFiles,
     },
 };
@@ -94,6 +94,7 @@ pub async fn start(config: Config, database: Database) -> Result<Running> {
     let base_url = config.public_address(address);
     let mailer = Mailer::new(&config, &base_url)?;
     let app = App::new(config, database.clone(), base_url)?;
+    app.waiting_is_counted_by(desk::waiting::count);
 
     let registry = jobs(&app, mailer);
     let background = vec![
@@ -124,16 +125,16 @@ pub async fn start(config: Config, database: Database) -> Result<Running> {
     let (serving, pages, files) = (app.clone(), FinishedPages::default(), SpooledFiles::default());
     let offers = KeptOffers::default();
     let server = HttpServer::new(move || {
-        actix_web::App::new()
+        let behind = actix_web::App::new()
             .app_data(serving.clone())
             .app_data(pages.clone())
             .app_data(offers.clone())
             .app_data(files.clone())
-            .wrap(from_fn(finished::at_once))
             .wrap(from_fn(http::never_stored))
             .wrap(from_fn(http::security_headers))
             .wrap(from_fn(http::render_problems))
-            .configure(routes)
+            .configure(routes);
+        finished::in_front(pages.clone(), serving.database.clone(), behind)
     })
     // Without it every chunked answer waits 40 ms for the client's acknowledgement on a kept connection.
     .tcp_nodelay(true)
@@ -234,6 +235,7 @@ pub async fn answers(app: App) -> impl AsyncFn(&str) -> Result<Answered> {
 fn routes(cfg: &mut web::ServiceConfig) {
     cfg.configure(assets::routes)
         .configure(problems::routes)
+        .configure(health::routes)
         .configure(staff::routes::routes)
         .configure(article::routes::routes)
         .configure(claim::routes::routes)

@@ -8,16 +8,16 @@ use super::{
     bearer::Bearer,
     body::{Given, Meant},
     etag,
-    given::Moment,
+    given::{self, Moment},
     openapi::Call,
-    shapes::{Issued, ShownPublication},
+    shapes::{self, Issued, ShownClaim, ShownPublication},
 };
 use crate::{
     claim,
     clock::Time,
     ids::ClaimId,
     problem::{Faults, Problem, Result},
-    publication::{Retraction, projection, revising, store},
+    publication::{Retraction, projection, revising, store, translations::OF_FIELD},
     staff::{Scope, can},
     web::http::Path,
 };
@@ -25,7 +25,8 @@ use crate::{
 /// The addresses of publishing.
 pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/claims/{id}/publications", web::post().to(publish))
-        .route("/claims/{id}/retraction", web::post().to(retract));
+        .route("/claims/{id}/retraction", web::post().to(retract))
+        .route("/claims/{id}/translation", web::post().to(link));
 }
 
 /// The same, described.
@@ -41,6 +42,13 @@ pub fn calls() -> Vec<Call> {
         Call::post("/claims/{id}/retraction", Scope::Publish, "Take back what is published")
             .sends::<RetractionIn>()
             .answers::<ShownPublication>(),
+        Call::post(
+            "/claims/{id}/translation",
+            Scope::Publish,
+            "Link a fact-check with its translations, or unlink it",
+        )
+        .sends::<TranslationIn>()
+        .answers::<ShownClaim>(),
     ]
 }
 
@@ -104,6 +112,24 @@ impl Given for RetractionIn {
     }
 }
 
+/// Which fact-check it says the same as, in another language.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct TranslationIn {
+    /// The other's address, public or at the desk, its slug or the id of its claim; null unlinks this one from all.
+    #[serde(default, deserialize_with = "given::change")]
+    of: Option<Option<String>>,
+}
+
+impl Given for TranslationIn {
+    type Meant = Option<String>;
+
+    fn meant(self) -> Result<Option<String>> {
+        self.of
+            .ok_or_else(|| Problem::field(OF_FIELD, "Name the other fact-check, or send null."))
+    }
+}
+
 async fn publish(
     program: Bearer<can::Publish>,
     Path(id): Path<ClaimId>,
@@ -137,4 +163,23 @@ async fn retract(
         .await?;
     let shown = ShownPublication::of(&head, &program.app.base_url);
     Ok(etag::record(StatusCode::OK, head.version, &shown))
+}
+
+async fn link(
+    program: Bearer<can::Publish>,
+    Path(id): Path<ClaimId>,
+    Meant(of): Meant<TranslationIn>,
+) -> Result<HttpResponse> {
+    let viewer = program.viewer();
+    let shown = program
+        .write(move |tx| {
+            match of {
+                Some(named) => store::link(tx, id, &named)?,
+                None => store::unlink(tx, id)?,
+            }
+            let claim = claim::store::find(tx, id)?;
+            shapes::one_claim(tx, &viewer, claim)
+        })
+        .await?;
+    Ok(etag::record(StatusCode::OK, shown.version, &shown))
 }

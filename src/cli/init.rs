@@ -9,7 +9,8 @@ use crate::{
     config::{self, Config},
     db::Missing,
     problem::{Code, Faults, Problem, Result},
-    server, site,
+    server,
+    site::{self, PageLanguage},
     staff::{self, Email, Name, Role, password::Password},
 };
 
@@ -28,6 +29,9 @@ pub struct Init {
     /// The first admin's name
     #[arg(long)]
     admin_name: Option<String>,
+    /// In which language the site speaks to its readers, and its starting texts and verdicts are: en, uk or fr [default: en]
+    #[arg(long)]
+    language: Option<String>,
 }
 
 impl Init {
@@ -59,6 +63,12 @@ impl Init {
         let base_url = given_or_asked(self.base_url, "Public address, such as https://facts.example")?;
         let email = given_or_asked(self.admin_email, "Mail address of the first admin")?;
         let name = given_or_asked(self.admin_name, "Name of the first admin")?;
+        let language = match self.language {
+            None if std::io::stdin().is_terminal() => {
+                given_or_asked(None, "Language of the site: en, uk or fr (en when nothing is said)")?
+            }
+            given => given.unwrap_or_default(),
+        };
         let password = if std::io::stdin().is_terminal() {
             rpassword::prompt_password("Password of the first admin: ")?
         } else {
@@ -69,7 +79,11 @@ impl Init {
         let email = faults.take("admin-email", Email::parse(&email));
         let name = faults.take("admin-name", Name::parse(&name));
         let password = faults.take("password", Password::parse(&password));
-        let edit = site::starting(site_name.trim());
+        let language = match language.trim() {
+            "" => Some(PageLanguage::default()),
+            tag => faults.take("language", PageLanguage::parse(tag).ok_or("Choose en, uk or fr.")),
+        };
+        let edit = site::starting_in(language.unwrap_or_default(), site_name.trim());
         if let Err(problem) = edit.check() {
             faults.add("site-name", problem.detail);
         }

@@ -1,6 +1,10 @@
 //! Migrations: embedded, run at start, forward only; an SQLite desk is copied aside first.
 
-use diesel::connection::SimpleConnection;
+use std::collections::HashSet;
+
+use diesel::{
+    backend::Backend, connection::SimpleConnection, migration::MigrationSource, pg::Pg, prelude::*, sqlite::Sqlite,
+};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::{Db, open::DatabaseUrl};
@@ -37,7 +41,7 @@ pub(super) fn run(db: &mut Db, url: &DatabaseUrl) -> Result<()> {
 }
 
 /// The migrations that have not been run yet, oldest first.
-pub fn pending(db: &mut Db) -> Result<Vec<String>> {
+fn pending(db: &mut Db) -> Result<Vec<String>> {
     let names = |list: Vec<Box<dyn diesel::migration::Migration<_>>>| {
         list.iter().map(|m| m.name().version().to_string()).collect()
     };
@@ -50,6 +54,36 @@ pub fn pending(db: &mut Db) -> Result<Vec<String>> {
             .map(|m| m.name().version().to_string())
             .collect(),
     })
+}
+
+diesel::table! {
+    /// Where diesel notes what was run.
+    __diesel_schema_migrations (version) {
+        /// Its version.
+        version -> Text,
+    }
+}
+
+/// The same for a connection that may only read.
+pub fn not_run(db: &mut Db) -> Result<Vec<String>> {
+    let known: Vec<String> = match db {
+        Db::Postgres(_) => names::<Pg>(&POSTGRES)?,
+        Db::Sqlite(_) => names::<Sqlite>(&SQLITE)?,
+    };
+    let run: HashSet<String> = __diesel_schema_migrations::table
+        .select(__diesel_schema_migrations::version)
+        .load::<String>(db)?
+        .into_iter()
+        .collect();
+    Ok(known.into_iter().filter(|version| !run.contains(version)).collect())
+}
+
+fn names<B: Backend>(source: &impl MigrationSource<B>) -> Result<Vec<String>> {
+    let all = source.migrations().map_err(failed)?;
+    Ok(all
+        .iter()
+        .map(|migration| migration.name().version().to_string())
+        .collect())
 }
 
 fn failed(error: Box<dyn std::error::Error + Send + Sync>) -> Problem {

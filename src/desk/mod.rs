@@ -17,4 +17,5 @@ pub mod reviews;
 pub mod routes;
 pub mod rows;
 pub mod settings;
+pub mod waiting;
 pub mod workbench;

@@ -17,7 +17,7 @@ use crate::{
     problem::{Faults, Result},
     schema::{evidence, sources},
     text::quantity::{self, Quantity},
-    written,
+    written::{self, Fault},
 };
 
 /// How many evidence rows a claim may have: more cannot be reviewed by a person.
@@ -232,11 +232,11 @@ impl NewEvidence {
     }
 }
 
-fn optional_line(text: Option<&str>, max: usize) -> Result<Option<String>, String> {
+fn optional_line(text: Option<&str>, max: usize) -> Result<Option<String>, Fault> {
     written::optional_line(text.unwrap_or(""), max)
 }
 
-fn optional_prose(text: Option<&str>, max: usize) -> Result<Option<String>, String> {
+fn optional_prose(text: Option<&str>, max: usize) -> Result<Option<String>, Fault> {
     written::optional_prose(text.unwrap_or(""), max)
 }
 

@@ -199,7 +199,7 @@ fn check(fields: &Map<String, Value>) -> Result<NewOutsideCheck, Vec<String>> {
     };
     let url = needed(
         "url",
-        text(fields.get("url")).map_or(Ok(None), |url| written::optional_url(&url)),
+        text(fields.get("url")).map_or(Ok(None), |url| Ok(written::optional_url(&url)?)),
     );
     let claim = needed("claimReviewed", a_line(fields.get("claimReviewed"), CLAIM_MAX));
     let author = fields.get("author").or_else(|| fields.get("publisher"));
@@ -268,7 +268,7 @@ fn rating(value: Option<&Value>) -> Result<Option<String>, String> {
         })
     };
     match words.or_else(number) {
-        Some(words) => written::optional_line(&words, LINE_MAX),
+        Some(words) => Ok(written::optional_line(&words, LINE_MAX)?),
         None => Ok(None),
     }
 }
@@ -295,7 +295,7 @@ fn day(value: Option<&Value>) -> Result<Option<NaiveDate>, String> {
 fn a_line(value: Option<&Value>, max: usize) -> Result<Option<String>, String> {
     match value.and_then(line) {
         None => Ok(None),
-        Some(text) => written::optional_line(&text, max),
+        Some(text) => Ok(written::optional_line(&text, max)?),
     }
 }
 

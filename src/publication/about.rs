@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::feeds::{Format, clean, escape};
+use crate::web::languages::PageLanguage;
 
 /// For how many days a contact is vouched for; the file is drawn anew each day.
 const VOUCHED: u64 = 180;
@@ -18,7 +19,7 @@ pub fn robots(base: &str) -> String {
 }
 
 /// The search of the site, OpenSearch 1.1.
-pub fn opensearch(name: &str, base: &str) -> String {
+pub fn opensearch(lang: PageLanguage, name: &str, base: &str) -> String {
     let (name, base) = (clean(name), escape(base));
     let short: String = name.chars().take(SHORT_NAME).collect();
     let search = |media_type: &str, ending: &str| {
@@ -39,7 +40,7 @@ pub fn opensearch(name: &str, base: &str) -> String {
          <Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"{base}/opensearch.xml\"/>\n\
          </OpenSearchDescription>\n",
         escape(short.trim()),
-        escape(&format!("Fact-checks by {name}")),
+        escape(&lang.say_with("fact-checks-by", &[("name", name.into())])),
         search("text/html", ""),
     )
 }
@@ -61,7 +62,10 @@ mod tests {
     #[test]
     fn the_site_says_what_it_is() {
         insta::assert_snapshot!("robots", robots(BASE));
-        insta::assert_snapshot!("opensearch", opensearch("Among the <Fray> & Company", BASE));
+        insta::assert_snapshot!(
+            "opensearch",
+            opensearch(PageLanguage::English, "Among the <Fray> & Company", BASE)
+        );
         let day = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
         insta::assert_snapshot!("security", security("mailto:security@desk.example", BASE, day));
     }

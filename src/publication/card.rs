@@ -4,6 +4,8 @@
 mod draw;
 mod lines;
 
+use std::borrow::Cow;
+
 use sha2::{Digest, Sha256};
 
 use self::lines::{Weight, fit, known};
@@ -19,7 +21,10 @@ use crate::{
     clock,
     events::hex,
     problem::{Problem, Result},
-    web::marks::{Tone, mark},
+    web::{
+        languages::PageLanguage,
+        marks::{Tone, mark},
+    },
 };
 
 /// Width and height in pixels, as the networks ask for.
@@ -45,15 +50,24 @@ pub fn path(slug: &str) -> String {
 }
 
 /// What the picture says, for those who do not see it.
-pub fn says(document: &Document, state: State) -> String {
-    let verdict = if state == State::Live {
-        &document.verdict.label
-    } else {
-        "Retracted"
-    };
+pub fn says(lang: PageLanguage, document: &Document, state: State) -> String {
+    let verdict = word(lang, document, state);
+    let mut fills = vec![("words", (&document.statement).into()), ("verdict", verdict.into())];
     match &document.claimant {
-        Some(claimant) => format!("“{}” – {}. Verdict: {verdict}.", document.statement, claimant.name),
-        None => format!("“{}” Verdict: {verdict}.", document.statement),
+        Some(claimant) => {
+            fills.push(("name", (&claimant.name).into()));
+            lang.say_with("card-says", &fills)
+        }
+        None => lang.say_with("card-says-no-name", &fills),
+    }
+}
+
+/// The verdict, or that there is none any more.
+fn word(lang: PageLanguage, document: &Document, state: State) -> Cow<'_, str> {
+    if state == State::Live {
+        document.verdict.label.as_str().into()
+    } else {
+        lang.say("retracted")
     }
 }
 
@@ -71,7 +85,7 @@ fn colour(tone: Tone) -> &'static str {
 }
 
 /// The drawing, as SVG.
-pub fn drawing(document: &Document, state: State, site_name: &str) -> String {
+pub fn drawing(lang: PageLanguage, document: &Document, state: State, site_name: &str) -> String {
     let (width, height) = SIZE;
     let live = state == State::Live;
     let tone = if live { colour(document.verdict.tone) } else { INK };
@@ -83,20 +97,16 @@ pub fn drawing(document: &Document, state: State, site_name: &str) -> String {
     let name = fit(&known(&clean(site_name)), WIDE, Weight::Bold, &[(38.0, 1)]);
     svg.push_str(&text(&name.lines, 80.0, name.size, Weight::Bold, INK));
     svg.push_str(&rule(104.0, 3.0));
-    svg.push_str(&claim(document));
+    svg.push_str(&claim(lang, document));
     svg.push_str(&rule(FOOT, 2.0));
-    let word = if live {
-        document.verdict.label.as_str()
-    } else {
-        "Retracted"
-    };
+    let word = word(lang, document, state);
     let (at, room) = if live {
         (LEFT + 116.0, WIDE - 116.0)
     } else {
         (LEFT, WIDE)
     };
     let verdict = fit(
-        &known(&clean(word)),
+        &known(&clean(&word)),
         room,
         Weight::Bold,
         &[(84.0, 1), (64.0, 1), (48.0, 1)],
@@ -112,14 +122,14 @@ pub fn drawing(document: &Document, state: State, site_name: &str) -> String {
 
 /// The claim as large as it fits, and whose it is. Where most of its letters cannot be drawn, the headline stands for it, and
 /// where these cannot either, nothing.
-fn claim(document: &Document) -> String {
+fn claim(lang: PageLanguage, document: &Document) -> String {
     let claimant = document.claimant.as_ref().map(|claimant| known(&clean(&claimant.name)));
     let claimant = claimant.filter(|name| !name.is_empty());
     let statement = known(&clean(&document.statement));
     let words = if statement.is_empty() {
         known(&clean(&document.headline))
     } else {
-        format!("“{statement}”")
+        lang.say_with("quoted", &[("words", statement.into())])
     };
     let (most, short) = if claimant.is_some() { (3, 4) } else { (4, 5) };
     let set = fit(
@@ -195,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_card_says_the_claim_the_claimant_and_the_verdict() {
-        let svg = drawing(&samples::troops(), State::Live, SITE);
+        let svg = drawing(PageLanguage::English, &samples::troops(), State::Live, SITE);
         insta::assert_snapshot!(svg.replace("><", ">\n<"));
         let png = draw::png(&svg).unwrap();
         assert!(
@@ -208,7 +218,12 @@ mod tests {
 
     #[test]
     fn a_retracted_one_has_no_verdict() {
-        let svg = drawing(&samples::troops(), State::Retracted, SITE);
+        let svg = drawing(PageLanguage::English, &samples::troops(), State::Retracted, SITE);
+        let french = drawing(PageLanguage::French, &samples::troops(), State::Retracted, SITE);
+        assert!(
+            french.contains(">Rétractée<") && french.contains(">«\u{a0}"),
+            "{french}"
+        );
         assert!(svg.contains(">Retracted<") && !svg.contains("Mostly true") && !svg.contains(colour(Tone::Olive)));
     }
 
@@ -228,7 +243,7 @@ mod tests {
             ..samples::unproven()
         };
         for document in [long, foreign, samples::awkward()] {
-            let svg = drawing(&document, State::Live, "Ж".repeat(90).as_str());
+            let svg = drawing(PageLanguage::Ukrainian, &document, State::Live, "Ж".repeat(90).as_str());
             assert!(!svg.contains("<script"), "{svg}");
             draw::png(&svg).unwrap();
         }

@@ -12,10 +12,10 @@ use serde::Serialize;
 use self::organisations::is_organisation;
 use super::{
     State,
-    document::{DocClaimant, DocOccurrence, Document},
+    document::{DocClaimant, DocCorrection, DocOccurrence, Document},
     projection::UNRATED,
 };
-use crate::clock::Time;
+use crate::{clock::Time, web::languages::PageLanguage};
 
 pub(super) const CONTEXT: &str = "https://schema.org";
 
@@ -145,11 +145,16 @@ fn review(document: &Document, base: &str) -> ClaimReview {
 
 /// The corrections that readers are told of, the newest first; additions and spelling are none.
 pub(super) fn notices(document: &Document) -> Vec<Notice> {
+    let lang = PageLanguage::of(&document.language).unwrap_or_default();
+    let told = |correction: &DocCorrection| {
+        let kind = correction.tier.said(lang).into();
+        lang.say_with("headed", &[("kind", kind), ("headline", (&correction.note).into())])
+    };
     let corrections = document.corrections.iter().rev().filter(|c| c.tier.is_correction());
     corrections
         .map(|correction| Notice {
             kind: "CorrectionComment",
-            text: format!("{}: {}", correction.tier.label(), correction.note),
+            text: told(correction),
             date_published: moment(correction.at),
         })
         .collect()

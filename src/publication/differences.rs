@@ -1,9 +1,10 @@
 //! What differs between two revisions, part by part, word by word.
 
 use crate::{
+    evidence::Stance,
     publication::document::{DocContact, DocEvidence, DocOccurrence, DocQuantity, DocRating, Document},
     text::diff::{self, Piece},
-    web::components::day,
+    web::languages::PageLanguage,
 };
 
 /// How many unchanged words stand on each side of a change.
@@ -90,8 +91,8 @@ pub enum Change {
     Rows(Vec<Vec<Piece>>),
 }
 
-/// The parts that differ, in the order of the page.
-pub fn differences(old: &Document, new: &Document) -> Vec<Difference> {
+/// The parts that differ, in the order of the page; what is said around their words is in that language.
+pub fn differences(lang: PageLanguage, old: &Document, new: &Document) -> Vec<Difference> {
     let mut found = Vec::new();
     if old.verdict.rating != new.verdict.rating || old.verdict.label != new.verdict.label {
         found.push(Difference {
@@ -103,7 +104,7 @@ pub fn differences(old: &Document, new: &Document) -> Vec<Difference> {
         (Part::Headline, &old.headline, &new.headline),
         (Part::Statement, &old.statement, &new.statement),
         (Part::Claimant, &claimant(old), &claimant(new)),
-        (Part::Said, &said(old), &said(new)),
+        (Part::Said, &said(lang, old), &said(lang, new)),
         (Part::Finding, &old.finding, &new.finding),
         (Part::Summary, &old.summary, &new.summary),
         (Part::Known, &old.known, &new.known),
@@ -123,30 +124,30 @@ pub fn differences(old: &Document, new: &Document) -> Vec<Difference> {
     };
     let quantities = |document: &Document| -> Vec<(String, String)> {
         let rows = document.quantities.iter().enumerate();
-        rows.map(|(n, row)| (n.to_string(), quantity(row))).collect()
+        rows.map(|(n, row)| (n.to_string(), quantity(lang, row))).collect()
     };
     for (part, was, is) in [
         (Part::Numbers, quantities(old), quantities(new)),
         (
             Part::Evidence,
-            rows(&old.evidence, |e| e.id.to_string(), evidence),
-            rows(&new.evidence, |e| e.id.to_string(), evidence),
+            rows(&old.evidence, |e| e.id.to_string(), |row| evidence(lang, row)),
+            rows(&new.evidence, |e| e.id.to_string(), |row| evidence(lang, row)),
         ),
         (
             Part::Reply,
-            rows(&old.contacts, |c| c.id.to_string(), contact),
-            rows(&new.contacts, |c| c.id.to_string(), contact),
+            rows(&old.contacts, |c| c.id.to_string(), |row| contact(lang, row)),
+            rows(&new.contacts, |c| c.id.to_string(), |row| contact(lang, row)),
         ),
         (
             Part::Occurrences,
-            rows(&old.occurrences, |o| o.id.to_string(), occurrence),
-            rows(&new.occurrences, |o| o.id.to_string(), occurrence),
+            rows(&old.occurrences, |o| o.id.to_string(), |row| occurrence(lang, row)),
+            rows(&new.occurrences, |o| o.id.to_string(), |row| occurrence(lang, row)),
         ),
         (Part::Topics, topics(old), topics(new)),
         (
             Part::Judges,
-            vec![(String::new(), judges(old))],
-            vec![(String::new(), judges(new))],
+            vec![(String::new(), judges(lang, old))],
+            vec![(String::new(), judges(lang, new))],
         ),
     ] {
         let changed = changed_rows(&was, &is);
@@ -191,60 +192,66 @@ fn claimant(document: &Document) -> String {
     })
 }
 
-fn said(document: &Document) -> String {
-    joined([document.said_on.map(day), document.said_at.clone()])
+fn said(lang: PageLanguage, document: &Document) -> String {
+    joined([document.said_on.map(|date| lang.day(date)), document.said_at.clone()])
 }
 
-fn judges(document: &Document) -> String {
+fn judges(lang: PageLanguage, document: &Document) -> String {
     if document.verdict.self_reviewed {
-        "the author (self-reviewed)".to_owned()
+        lang.say("the-author").into_owned()
     } else {
         // Who reviewed is not what is said; that nobody but the author did would be.
         String::new()
     }
 }
 
-fn quantity(row: &DocQuantity) -> String {
+fn quoted(lang: PageLanguage, words: &str) -> String {
+    lang.say_with("quoted", &[("words", words.into())])
+}
+
+fn quantity(lang: PageLanguage, row: &DocQuantity) -> String {
     joined([
         Some(row.text.clone()),
         row.unit.clone(),
-        row.as_of.map(|date| format!("as of {}", day(date))),
+        row.as_of
+            .map(|date| lang.say_with("as-of-day", &[("day", lang.day(date).into())])),
     ])
 }
 
-fn evidence(row: &DocEvidence) -> String {
-    let stance = match row.stance.as_str() {
-        "supports" => "For",
-        "refutes" => "Against",
-        _ => "Context",
+fn evidence(lang: PageLanguage, row: &DocEvidence) -> String {
+    let stance = match row.stance {
+        Stance::Supports => lang.say("speaks-for"),
+        Stance::Refutes => lang.say("speaks-against"),
+        Stance::Context => lang.say("context"),
     };
     let line = joined([
         Some(row.source.title.clone()),
         row.source.publisher.clone(),
-        row.source.published_on.map(day),
+        row.source.published_on.map(|date| lang.day(date)),
         row.locator.clone(),
-        row.quantity.as_ref().map(quantity),
-        row.quote.as_ref().map(|quote| format!("“{quote}”")),
+        row.quantity.as_ref().map(|row| quantity(lang, row)),
+        row.quote.as_ref().map(|quote| quoted(lang, quote)),
         row.note.clone(),
     ]);
-    format!("{stance}: {line}")
+    lang.say_with("headed", &[("kind", stance.into()), ("headline", line.into())])
 }
 
-fn contact(row: &DocContact) -> String {
+fn contact(lang: PageLanguage, row: &DocContact) -> String {
     joined([
         row.whom.clone(),
-        Some(format!("asked on {}", day(row.asked_on))),
+        Some(lang.say_with("asked-on", &[("day", lang.day(row.asked_on).into())])),
         row.answer.clone(),
-        row.answered_on.map(|date| format!("answered on {}", day(date))),
+        row.answered_on
+            .map(|date| lang.say_with("answered-on", &[("day", lang.day(date).into())])),
     ])
 }
 
-fn occurrence(row: &DocOccurrence) -> String {
+fn occurrence(lang: PageLanguage, row: &DocOccurrence) -> String {
     joined([
         row.title.clone(),
         row.outlet.clone(),
-        row.date.map(day),
-        Some(format!("“{}”", row.exact)),
+        row.date.map(|date| lang.day(date)),
+        Some(quoted(lang, &row.exact)),
     ])
 }
 
@@ -257,7 +264,10 @@ mod tests {
         let old = samples::troops();
         let mut new = old.clone();
         change(&mut new);
-        differences(&old, &new).iter().map(|d| d.part.label()).collect()
+        differences(PageLanguage::English, &old, &new)
+            .iter()
+            .map(|d| d.part.label())
+            .collect()
     }
 
     #[test]
@@ -289,7 +299,7 @@ mod tests {
         let Some(Difference {
             change: Change::Rows(rows),
             ..
-        }) = differences(&old, &new).pop()
+        }) = differences(PageLanguage::English, &old, &new).pop()
         else {
             panic!("rows");
         };

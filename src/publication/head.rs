@@ -53,6 +53,8 @@ pub struct Head {
     pub verdict_at: Option<Time>,
     /// In how many places the claim is known to have been made.
     pub appearances: i32,
+    /// The language of its newest revision, a tag of BCP 47.
+    pub language: Option<String>,
 }
 
 impl Head {

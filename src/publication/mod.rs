@@ -25,6 +25,7 @@ pub mod sitemap;
 pub mod store;
 pub mod structured;
 pub mod tier;
+pub mod translations;
 pub mod typed;
 
 #[cfg(test)]

@@ -10,7 +10,10 @@ use super::{
     document::Document,
     feeds::{clean, escape},
 };
-use crate::problem::{Code, Faults, Problem, Result};
+use crate::{
+    problem::{Code, Faults, Problem, Result},
+    web::languages::PageLanguage,
+};
 
 /// How wide a card is when nobody asks for less.
 const WIDTH: u32 = 600;
@@ -120,6 +123,8 @@ pub struct Shown<'a> {
     pub site_name: &'a str,
     /// The site's address without a slash at its end.
     pub base: &'a str,
+    /// The language of what is said around it.
+    pub lang: PageLanguage,
 }
 
 impl Shown<'_> {
@@ -130,7 +135,8 @@ impl Shown<'_> {
     fn title(&self) -> String {
         let headline = &self.document.headline;
         if self.state == State::Retracted {
-            format!("Retracted: {headline}")
+            self.lang
+                .say_with("retracted-headline", &[("headline", headline.into())])
         } else {
             headline.clone()
         }
@@ -140,10 +146,13 @@ impl Shown<'_> {
     fn html(&self, (width, height): (u32, u32)) -> String {
         let document = self.document;
         let verdict = if self.state == State::Retracted {
-            "This fact-check is retracted.".to_owned()
+            self.lang.say("is-retracted").into_owned()
         } else {
-            format!("“{}” Our verdict: {}.", document.statement, document.verdict.label)
+            let (words, verdict) = ((&document.statement).into(), (&document.verdict.label).into());
+            self.lang
+                .say_with("claim-and-verdict", &[("words", words), ("verdict", verdict)])
         };
+        let title = self.lang.say_with("quoted", &[("words", self.title().into())]);
         format!(
             "<blockquote>{} <a href=\"{}\">{}</a></blockquote><iframe src=\"{}\" width=\"{width}\" height=\"{height}\" title=\"{}\" \
              frameborder=\"0\" marginwidth=\"0\" marginheight=\"0\" scrolling=\"no\"></iframe>",
@@ -151,7 +160,7 @@ impl Shown<'_> {
             escape(&self.full(&document.path())),
             escape(&self.title()),
             escape(&self.full(&format!("/embed/{}", document.slug))),
-            escape(&format!("“{}” – {}", self.title(), self.site_name)),
+            escape(&format!("{title} – {}", self.site_name)),
         )
     }
 }
@@ -206,12 +215,17 @@ mod tests {
     }
 
     fn written(state: State, form: Form) -> String {
+        written_in(PageLanguage::English, state, form)
+    }
+
+    fn written_in(lang: PageLanguage, state: State, form: Form) -> String {
         let document = samples::awkward();
         let shown = Shown {
             document: &document,
             state,
             site_name: "Among <the> Fray",
             base: BASE,
+            lang,
         };
         let asked = Asked {
             slug: document.slug.clone(),
@@ -278,5 +292,10 @@ mod tests {
         insta::assert_snapshot!("as_xml", written(State::Live, Form::Xml));
         let retracted = written(State::Retracted, Form::Json);
         assert!(retracted.contains("Retracted: ") && !retracted.contains("Our verdict"));
+        let french = written_in(PageLanguage::French, State::Live, Form::Json);
+        assert!(
+            french.contains("Notre verdict") && !french.contains("Our verdict"),
+            "{french}"
+        );
     }
 }

@@ -9,10 +9,12 @@ use super::{
     document::{DocEvidence, DocOccurrence, DocVerdict},
     projection::Standing,
     revising::NOTE_FIELD,
+    translations::{OF_FIELD, Translation},
 };
 use crate::{
-    claim::pages::ClaimForm,
+    claim::pages::{ClaimForm, address},
     evidence::Stance,
+    site::own_name,
     web::{
         components::{count, date, difference, moment},
         forms::{Fields, csrf, field},
@@ -112,6 +114,55 @@ pub fn appearances(form: &ClaimForm<'_>, of: Appearances, may_publish: bool) -> 
                     p.fine { "As a dated addition. Verdict and texts stay as they are published." }
                 }
             }
+        }
+    }
+}
+
+/// The translations of a fact-check, with the button that unlinks it from them. Nothing when there are none.
+pub fn translations(form: &ClaimForm<'_>, rows: &[Translation], may_publish: bool) -> Markup {
+    html! {
+        @if !rows.is_empty() {
+            ul.ruled {
+                @for row in rows {
+                    li {
+                        p.fine { (own_name(&row.language)) " · " (in_public(row)) }
+                        p { a.world href=(address(row.claim)) lang=(row.language) { (row.statement) } }
+                    }
+                }
+            }
+            @if may_publish {
+                form.inline method="post" action=(form.action("translations/unlink")) {
+                    (csrf(form.csrf))
+                    button.btn.btn-small type="submit" { "Unlink this one" }
+                }
+            }
+        }
+    }
+}
+
+/// The form that links it with another one.
+pub fn link(form: &ClaimForm<'_>, fields: &Fields) -> Markup {
+    html! {
+        form.form method="post" action=(form.action("translations")) {
+            (csrf(form.csrf))
+            (field(OF_FIELD, "Says the same as").help("The address of the other fact-check, public or at the desk. While both are live, readers are led from one to the other.").draw(fields))
+            p { button.btn.btn-small type="submit" { "Link" } }
+        }
+    }
+}
+
+/// Both on a page of their own.
+pub fn translations_form(form: &ClaimForm<'_>, rows: &[Translation], fields: &Fields) -> Markup {
+    html! { (translations(form, rows, true)) div.gap-small { (link(form, fields)) } }
+}
+
+fn in_public(row: &Translation) -> Markup {
+    html! {
+        @match &row.public {
+            Some((State::Live, slug)) => { a href={ "/fact-checks/" (slug) } { "live" } }
+            Some((State::Retracted, _)) => "retracted",
+            Some((State::Void, _)) => "void",
+            Some((State::Scheduled, _)) | None => "not public yet",
         }
     }
 }

@@ -29,7 +29,10 @@ use crate::{
     review::{self, Contact, Rating, Verdict},
     site, staff,
     text::markdown,
-    web::marks::{Shape, Tone},
+    web::{
+        languages::PageLanguage,
+        marks::{Shape, Tone},
+    },
 };
 
 /// The slug of the verdict in a preview of what has none yet.
@@ -82,7 +85,7 @@ pub fn standing(db: &mut Db, id: ClaimId) -> Result<Standing> {
         });
     };
     let draft = draft(db, id)?;
-    let differences = differences(&live, &draft);
+    let differences = differences(PageLanguage::English, &live, &draft);
     let appearances = Appearances::of(&live, &draft.occurrences);
     let tier = beyond(&live, draft);
     Ok(Standing {

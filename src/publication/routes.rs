@@ -6,7 +6,9 @@ use super::{
     Head, Retraction, appearances, pages,
     projection::{self, Standing},
     revising::NOTE_FIELD,
-    store, typed,
+    store,
+    translations::{OF_FIELD, Translation},
+    typed,
 };
 use crate::{
     claim::{
@@ -35,6 +37,9 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/desk/claims/{id}/schedule", web::post().to(schedule))
         .route("/desk/claims/{id}/unschedule", web::post().to(unschedule))
         .route("/desk/claims/{id}/appearances", web::post().to(add_appearances))
+        .route("/desk/claims/{id}/translations", web::get().to(show_translations))
+        .route("/desk/claims/{id}/translations", web::post().to(link))
+        .route("/desk/claims/{id}/translations/unlink", web::post().to(unlink))
         .route("/desk/claims/{id}/retract", web::get().to(show_retract))
         .route("/desk/claims/{id}/retract", web::post().to(retract));
 }
@@ -165,4 +170,38 @@ async fn retract(staff: Allowed<can::Publish>, Path(id): Path<ClaimId>, sent: Po
                 .await
         }
     }
+}
+
+async fn show_translations(staff: Allowed<can::Publish>, Path(id): Path<ClaimId>) -> Result<HttpResponse> {
+    let rows = translations_of(&staff, id).await?;
+    form(&staff, id, "Translations")
+        .show(&Fields::default(), |form, fields| {
+            pages::translations_form(form, &rows, fields)
+        })
+        .await
+}
+
+async fn translations_of(staff: &Staff, id: ClaimId) -> Result<Vec<Translation>> {
+    let found = staff.read(move |db| store::translations(db, &[id])).await?.remove(&id);
+    Ok(found.unwrap_or_default())
+}
+
+async fn link(staff: Allowed<can::Publish>, Path(id): Path<ClaimId>, sent: Posted) -> Result<HttpResponse> {
+    let named = sent.fields.value(OF_FIELD).to_owned();
+    match staff.write(move |tx| store::link(tx, id, &named)).await {
+        Ok(()) => Ok(done(id, "The translations are linked.")),
+        Err(problem) => {
+            let rows = translations_of(&staff, id).await?;
+            form(&staff, id, "Translations")
+                .refused_again(problem, &sent.fields, |form, fields| {
+                    pages::translations_form(form, &rows, fields)
+                })
+                .await
+        }
+    }
+}
+
+async fn unlink(staff: Allowed<can::Publish>, Path(id): Path<ClaimId>, _sent: Posted) -> Result<HttpResponse> {
+    staff.write(move |tx| store::unlink(tx, id)).await?;
+    Ok(done(id, "It is linked with no translation any more."))
 }

@@ -3,6 +3,7 @@
 use super::{
     document::Document,
     feeds::{clean, escape},
+    translations::Alternate,
 };
 use crate::clock::Time;
 
@@ -13,6 +14,7 @@ pub const MOST: i64 = 50_000;
 pub const MOST_NEWS: i64 = 1_000;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+const LINKS: &str = " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"";
 const NAMESPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 
 /// One page.
@@ -22,6 +24,8 @@ pub struct Place {
     pub path: String,
     /// When it last changed, where that is known.
     pub changed: Option<Time>,
+    /// The pages that say the same in each language, itself included; none when it stands alone.
+    pub alternates: Vec<Alternate>,
 }
 
 /// A fact-check in a sitemap of news.
@@ -72,7 +76,9 @@ pub fn index(parts: i64, articles: i64, base: &str) -> String {
 
 /// One sitemap.
 pub fn sitemap(places: &[Place], base: &str) -> String {
-    let mut xml = format!("{HEAD}<urlset {NAMESPACE}>\n");
+    let linked = places.iter().any(|place| !place.alternates.is_empty());
+    let links = if linked { LINKS } else { "" };
+    let mut xml = format!("{HEAD}<urlset {NAMESPACE}{links}>\n");
     for place in places {
         xml.push_str("<url><loc>");
         xml.push_str(&escape(&clean(&format!("{base}{}", place.path))));
@@ -81,6 +87,13 @@ pub fn sitemap(places: &[Place], base: &str) -> String {
             xml.push_str("<lastmod>");
             xml.push_str(&changed.to_string());
             xml.push_str("</lastmod>");
+        }
+        for other in &place.alternates {
+            xml.push_str(&format!(
+                "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
+                escape(&clean(&other.language)),
+                escape(&clean(&format!("{base}{}", other.path())))
+            ));
         }
         xml.push_str("</url>\n");
     }
@@ -118,13 +131,33 @@ mod tests {
             Place {
                 path: "/".into(),
                 changed: None,
+                alternates: Vec::new(),
             },
             Place {
                 path: "/fact-checks/a&b".into(),
                 changed: Some(samples::time("2022-02-04T15:32:00Z")),
+                alternates: Vec::new(),
             },
         ];
         insta::assert_snapshot!(sitemap(&places, BASE));
+    }
+
+    #[test]
+    fn pages_name_those_that_say_the_same_in_other_languages() {
+        let page = |slug: &str, language: &str| Alternate {
+            slug: slug.into(),
+            language: language.into(),
+        };
+        let places = [Place {
+            path: "/fact-checks/a".into(),
+            changed: None,
+            alternates: vec![page("a", "en"), page("b&c", "fr-BE")],
+        }];
+        let xml = sitemap(&places, BASE);
+        assert!(xml.contains(r#"xmlns:xhtml="http://www.w3.org/1999/xhtml""#));
+        let other =
+            r#"<xhtml:link rel="alternate" hreflang="fr-BE" href="https://desk.example/fact-checks/b&amp;c"/></url>"#;
+        assert!(xml.contains(other), "{xml}");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod in_use;
 mod listing;
 mod read;
 mod replies;
+mod translations;
 mod unpublished;
 mod write;
 
@@ -26,6 +27,7 @@ pub use self::{
         PER_PAGE as REPLIES_SHOWN, PublicReply, Replies, hide_reply, replies, show_reply, switch_replies,
         switched_replies,
     },
+    translations::{alternates, link, translations, unlink},
     unpublished::unpublished,
     write::{DUE, issue, issue_beside, retract, schedule, unique_slug, unschedule},
 };

@@ -7,7 +7,10 @@ use super::{
     claim_review::{CONTEXT, moment, notices},
     document::Document,
 };
-use crate::site::{Site, about::AboutPage};
+use crate::{
+    site::{Site, about::AboutPage},
+    web::languages::PageLanguage,
+};
 
 /// Whose site it is.
 #[derive(Debug, Clone, Copy)]
@@ -119,7 +122,9 @@ pub fn breadcrumbs(document: &Document, of: &Newsroom<'_>) -> Value {
         .topics
         .first()
         .map(|topic| (topic.name.as_str(), format!("/topics/{}", topic.slug)));
-    let way = [(of.name, "/".to_owned()), ("Fact-checks", "/fact-checks".to_owned())];
+    let lang = PageLanguage::of(&document.language).unwrap_or(of.site.language);
+    let all = lang.say("fact-checks");
+    let way = [(of.name, "/".to_owned()), (all.as_ref(), "/fact-checks".to_owned())];
     let here = (document.headline.as_str(), document.path());
     let steps: Vec<Value> = way
         .into_iter()

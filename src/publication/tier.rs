@@ -1,7 +1,9 @@
 //! How far a correction goes, read from the two documents themselves: nobody can call a changed fact a typo.
 
+use std::borrow::Cow;
+
 use super::document::{DocClaimant, DocContact, DocEvidence, DocOccurrence, DocQuantity, Document};
-use crate::text::diff::is_typo_only;
+use crate::{text::diff::is_typo_only, web::languages::PageLanguage};
 
 text_enum! {
     /// How far a correction goes, the furthest first.
@@ -18,7 +20,17 @@ text_enum! {
 }
 
 impl CorrectionTier {
-    /// In words for readers.
+    /// In the words of readers' pages.
+    pub fn said(self, lang: PageLanguage) -> Cow<'static, str> {
+        match self {
+            Self::VerdictChanged => lang.say("tier-verdict-changed"),
+            Self::FactCorrected => lang.say("tier-fact-corrected"),
+            Self::Addition => lang.say("tier-addition"),
+            Self::Typo => lang.say("tier-typo"),
+        }
+    }
+
+    /// In the words of the desk.
     pub fn label(self) -> &'static str {
         match self {
             Self::VerdictChanged => "Verdict changed",

@@ -59,7 +59,7 @@ impl Paper {
     }
 
     /// The language of the frame around a fact-check: its own where pages speak it, else the site's.
-    fn language_of(&self, document: &Document) -> PageLanguage {
+    pub fn language_of(&self, document: &Document) -> PageLanguage {
         PageLanguage::of(&document.language).unwrap_or(self.site.language)
     }
 

@@ -10,13 +10,17 @@ use diesel::prelude::*;
 use crate::{
     clock::Time,
     ids::{ClaimId, PersonId, ReplyId},
-    problem::{Faults, Result},
+    problem::{Faults, Problem, Result},
     schema::replies,
-    written,
+    web::languages::PageLanguage,
+    written::{self, Fault},
 };
 
 /// How long a reply may be, in characters.
 pub const TEXT_MAX: usize = 3_000;
+
+/// How long the reason of a report may be, in characters.
+pub const REASON_MAX: usize = 500;
 
 /// How many reports from one address count on one day.
 pub const REPORTS_A_DAY: i64 = 20;
@@ -133,14 +137,18 @@ pub struct NewReply {
 }
 
 impl NewReply {
-    /// Reads what was typed.
-    pub fn parse(name: &str, text: &str) -> Result<Self> {
+    /// Reads what was typed on a page in that language.
+    pub fn parse(lang: PageLanguage, name: &str, text: &str) -> Result<Self> {
         let mut faults = Faults::new();
-        let name = written::optional_line(name, 80)
-            .and_then(|name| name.ok_or_else(|| "Give a name. It stands beside your reply.".to_owned()));
+        let name = written::line(name, 80).map_err(|fault| match fault {
+            Fault::Empty => lang.say("fault-name").into_owned(),
+            fault => lang.fault(fault),
+        });
         let name = faults.take("name", name);
-        let text =
-            written::optional_prose(text, TEXT_MAX).and_then(|text| text.ok_or_else(|| "Write your reply.".to_owned()));
+        let text = written::prose(text, TEXT_MAX).map_err(|fault| match fault {
+            Fault::Empty => lang.say("fault-reply").into_owned(),
+            fault => lang.fault(fault),
+        });
         let text = faults.take("text", text);
         faults.check()?;
         Ok(Self {
@@ -148,6 +156,17 @@ impl NewReply {
             text: text.unwrap_or_default(),
         })
     }
+}
+
+/// Reads what is said to be wrong with a reply, on a page in that language.
+pub fn reason(lang: PageLanguage, text: &str) -> Result<String> {
+    written::prose(text, REASON_MAX).map_err(|fault| {
+        let message = match fault {
+            Fault::Empty => lang.say("fault-report").into_owned(),
+            fault => lang.fault(fault),
+        };
+        Problem::field("reason", message)
+    })
 }
 
 #[cfg(test)]
@@ -168,10 +187,10 @@ mod tests {
 
     #[test]
     fn a_reply_has_a_name_and_says_something() {
-        let problem = NewReply::parse(" ", "").unwrap_err();
+        let problem = NewReply::parse(PageLanguage::English, " ", "").unwrap_err();
         assert_eq!(problem.fields.len(), 2);
         assert_eq!(
-            NewReply::parse(" A  B ", " x ").unwrap(),
+            NewReply::parse(PageLanguage::English, " A  B ", " x ").unwrap(),
             NewReply {
                 name: "A B".into(),
                 text: "x".into()

@@ -80,11 +80,12 @@ async fn leave(req: HttpRequest, Path(slug): Path<String>, OpenPosted { fields }
     let app = posted::app(&req)?;
     let (head, document, open) = open(&app, slug).await?;
     if !open {
-        return Err(Problem::not_allowed("Replies are closed on this page."));
+        let lang = app.site().await?.language;
+        return Err(Problem::not_allowed(lang.say("replies-closed")));
     }
-    let now = clock::now();
-    let read = NewReply::parse(fields.value("name"), fields.value("text"))
-        .and_then(|new| Ok((new, open_form::check(&app.secret, &about(&head), &fields, now)?)));
+    let (now, lang) = (clock::now(), app.site().await?.language);
+    let read = NewReply::parse(lang, fields.value("name"), fields.value("text"))
+        .and_then(|new| Ok((new, open_form::check(lang, &app.secret, &about(&head), &fields, now)?)));
     let (new, sending) = match read {
         Ok(read) => read,
         Err(problem) => {
@@ -149,13 +150,12 @@ async fn report(
 ) -> Result<HttpResponse> {
     let app = posted::app(&req)?;
     let (head, reply) = shown(&app, slug, id).await?;
-    let now = clock::now();
-    let done = match open_form::check(&app.secret, &about_report(id), &fields, now) {
-        Ok(_) => {
-            let (reason, sender) = (
-                fields.value("reason").to_owned(),
-                open_form::sender(&app.secret, &req, now),
-            );
+    let (now, lang) = (clock::now(), app.site().await?.language);
+    let read = open_form::check(lang, &app.secret, &about_report(id), &fields, now)
+        .and_then(|_| super::reason(lang, fields.value("reason")));
+    let done = match read {
+        Ok(reason) => {
+            let sender = open_form::sender(&app.secret, &req, now);
             app.database
                 .write(by_reader(now), move |tx| store::report(tx, id, &reason, &sender))
                 .await

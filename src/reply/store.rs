@@ -19,7 +19,6 @@ use crate::{
         open_form,
         paging::{Page, PageNumber},
     },
-    written,
 };
 
 /// Rows of one page.
@@ -205,8 +204,6 @@ pub fn step(tx: &mut Tx<'_>, id: ReplyId, step: Step) -> Result<Reply> {
 
 /// Notes that somebody says a shown reply should not stand there; once for each sender and day.
 pub fn report(tx: &mut Tx<'_>, id: ReplyId, reason: &str, sender: &str) -> Result<()> {
-    let reason = written::optional_prose(reason, 500).map_err(|message| Problem::field("reason", message))?;
-    let reason = reason.ok_or_else(|| Problem::field("reason", "Say what is wrong with it."))?;
     let reply = find(tx, id)?;
     if reply.state != State::Shown {
         return Err(Problem::not_found("reply"));

@@ -3,6 +3,8 @@
 //! A version never changes, so what was published under it keeps its words. Nothing is deleted: a rating is retired, and
 //! may come back.
 
+use std::borrow::Cow;
+
 use diesel::prelude::*;
 
 use crate::{
@@ -10,7 +12,10 @@ use crate::{
     ids::RatingId,
     problem::{Faults, Problem, Result},
     schema::ratings,
-    web::marks::{Shape, Tone},
+    web::{
+        languages::PageLanguage,
+        marks::{Shape, Tone},
+    },
     written,
 };
 
@@ -267,12 +272,12 @@ fn checked(entry: &Entry, others: &[Entry]) -> Result<Entry> {
     })
 }
 
-/// The scale that a new desk begins with.
-pub fn starting() -> Vec<Entry> {
-    let entry = |slug: &str, label: &str, value, shape, tone, definition: &str| Entry {
+/// The scale that a new desk begins with, in the language of its readers; the slugs are the same in all.
+pub fn starting(lang: PageLanguage) -> Vec<Entry> {
+    let entry = |slug: &str, value, shape, tone, label: Cow<'_, str>, definition: Cow<'_, str>| Entry {
         slug: slug.into(),
-        label: label.into(),
-        definition: definition.into(),
+        label: label.into_owned(),
+        definition: definition.into_owned(),
         shape,
         tone,
         value,
@@ -281,51 +286,51 @@ pub fn starting() -> Vec<Entry> {
     vec![
         entry(
             "true",
-            "True",
             Some(5),
             Shape::DiscTick,
             Tone::Green,
-            "The evidence bears the claim out, and nothing of weight has been left out.",
+            lang.say("rating-true"),
+            lang.say("rating-true-means"),
         ),
         entry(
             "mostly-true",
-            "Mostly true",
             Some(4),
             Shape::DiscMost,
             Tone::Olive,
-            "The core of the claim holds; a detail is off or a needed qualification is missing.",
+            lang.say("rating-mostly-true"),
+            lang.say("rating-mostly-true-means"),
         ),
         entry(
             "mixed",
-            "Mixed",
             Some(3),
             Shape::SquareHalf,
             Tone::Amber,
-            "Parts of the claim hold and parts do not, and neither outweighs the other.",
+            lang.say("rating-mixed"),
+            lang.say("rating-mixed-means"),
         ),
         entry(
             "misleading",
-            "Misleading",
             Some(2),
             Shape::TriangleLow,
             Tone::Orange,
-            "What is said may be correct word for word, but it leads to a conclusion that the evidence does not carry.",
+            lang.say("rating-misleading"),
+            lang.say("rating-misleading-means"),
         ),
         entry(
             "false",
-            "False",
             Some(1),
             Shape::Cross,
             Tone::Red,
-            "The evidence contradicts the claim.",
+            lang.say("rating-false"),
+            lang.say("rating-false-means"),
         ),
         entry(
             "unproven",
-            "Unproven",
             None,
             Shape::RingDot,
             Tone::Grey,
-            "The evidence that can be had does not settle the matter either way.",
+            lang.say("rating-unproven"),
+            lang.say("rating-unproven-means"),
         ),
     ]
 }
@@ -348,7 +353,7 @@ mod tests {
 
     #[test]
     fn the_starting_scale_has_distinct_slugs_shapes_and_the_numbers_one_to_five() {
-        let scale = starting();
+        let scale = starting(PageLanguage::English);
         for (at, entry) in scale.iter().enumerate() {
             assert!(
                 !scale[..at]
@@ -362,7 +367,11 @@ mod tests {
 
     #[test]
     fn a_rating_is_added_with_a_slug_of_its_own() {
-        let next = changed(&starting(), &ScaleChange::Add(own("Satire, plainly", Shape::Diamond))).unwrap();
+        let next = changed(
+            &starting(PageLanguage::English),
+            &ScaleChange::Add(own("Satire, plainly", Shape::Diamond)),
+        )
+        .unwrap();
         assert_eq!(next.last().unwrap().slug, "satire-plainly");
         let again = changed(&next, &ScaleChange::Add(own("Satire, plainly", Shape::Diamond))).unwrap_err();
         let fields: Vec<_> = again.fields.iter().map(|fault| fault.field.as_str()).collect();
@@ -371,33 +380,37 @@ mod tests {
 
     #[test]
     fn retiring_keeps_the_rating_and_restoring_brings_it_back() {
-        let next = changed(&starting(), &ScaleChange::Retire("mixed".into())).unwrap();
+        let next = changed(&starting(PageLanguage::English), &ScaleChange::Retire("mixed".into())).unwrap();
         assert_eq!(next.len(), 6);
         assert!(next[2].retired);
         let back = changed(&next, &ScaleChange::Restore("mixed".into())).unwrap();
-        assert_eq!(back, starting());
+        assert_eq!(back, starting(PageLanguage::English));
         let with_its_shape = changed(&next, &ScaleChange::Add(own("Half", Shape::SquareHalf))).unwrap();
         assert!(changed(&with_its_shape, &ScaleChange::Restore("mixed".into())).is_err());
     }
 
     #[test]
     fn an_edited_rating_keeps_its_slug_and_takes_nobody_elses_words_or_shape() {
-        let mut entry = starting().remove(2);
+        let mut entry = starting(PageLanguage::English).remove(2);
         entry.label = "Half true".into();
-        let next = changed(&starting(), &ScaleChange::Edit(entry.clone())).unwrap();
+        let next = changed(&starting(PageLanguage::English), &ScaleChange::Edit(entry.clone())).unwrap();
         assert_eq!((next[2].slug.as_str(), next[2].label.as_str()), ("mixed", "Half true"));
         entry.label = "mostly TRUE".into();
         entry.shape = Shape::Cross;
-        let refused = changed(&starting(), &ScaleChange::Edit(entry.clone())).unwrap_err();
+        let refused = changed(&starting(PageLanguage::English), &ScaleChange::Edit(entry.clone())).unwrap_err();
         let fields: Vec<_> = refused.fields.iter().map(|fault| fault.field.as_str()).collect();
         assert_eq!(fields, ["label", "shape"]);
         entry.slug = "none-such".into();
-        assert!(changed(&starting(), &ScaleChange::Edit(entry)).is_err());
+        assert!(changed(&starting(PageLanguage::English), &ScaleChange::Edit(entry)).is_err());
     }
 
     #[test]
     fn a_step_passes_over_what_is_retired() {
-        let entries = changed(&starting(), &ScaleChange::Retire("mostly-true".into())).unwrap();
+        let entries = changed(
+            &starting(PageLanguage::English),
+            &ScaleChange::Retire("mostly-true".into()),
+        )
+        .unwrap();
         let ratings = (0..).zip(entries).map(|(position, entry)| Rating {
             id: RatingId::new(),
             scale_version: 2,
@@ -427,7 +440,7 @@ mod tests {
 
     #[test]
     fn two_ratings_stay_in_use() {
-        let mut scale = starting();
+        let mut scale = starting(PageLanguage::English);
         for slug in ["true", "mostly-true", "mixed", "misleading"] {
             scale = changed(&scale, &ScaleChange::Retire(slug.into())).unwrap();
         }
@@ -436,12 +449,21 @@ mod tests {
 
     #[test]
     fn an_order_names_every_rating_once() {
-        let mut order: Vec<String> = starting().into_iter().map(|entry| entry.slug).collect();
+        let mut order: Vec<String> = starting(PageLanguage::English)
+            .into_iter()
+            .map(|entry| entry.slug)
+            .collect();
         order.reverse();
-        let next = changed(&starting(), &ScaleChange::Reorder(order.clone())).unwrap();
+        let next = changed(&starting(PageLanguage::English), &ScaleChange::Reorder(order.clone())).unwrap();
         assert_eq!(next[0].slug, "unproven");
         order[0] = order[1].clone();
-        assert!(changed(&starting(), &ScaleChange::Reorder(order)).is_err());
-        assert!(changed(&starting(), &ScaleChange::Reorder(vec!["true".into()])).is_err());
+        assert!(changed(&starting(PageLanguage::English), &ScaleChange::Reorder(order)).is_err());
+        assert!(
+            changed(
+                &starting(PageLanguage::English),
+                &ScaleChange::Reorder(vec!["true".into()])
+            )
+            .is_err()
+        );
     }
 }

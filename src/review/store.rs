@@ -19,5 +19,5 @@ pub use self::{
         ensure_default as ensure_default_scale, ratings, uses as rating_uses, version as scale_version,
         versions as scale_versions,
     },
-    waiting::waiting,
+    waiting::{in_review, waiting},
 };

@@ -3,8 +3,8 @@
 
 use super::Site;
 
-/// How a blank in a starting text begins.
-const BLANK: &str = "[fill in:";
+/// How a blank in a starting text begins, in each language.
+const BLANKS: [&str; 3] = ["[fill in:", "[заповніть:", "[à compléter :"];
 
 /// A page below `/about`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,80 +112,34 @@ pub fn is_finished(text: &str) -> bool {
 
 /// How many blanks a text still has.
 pub fn blanks(text: &str) -> usize {
-    text.matches(BLANK).count()
-}
-
-/// The text that a new desk begins with.
-pub fn nonpartisanship(site_name: &str) -> String {
-    format!(
-        "{site_name} checks claims from every side by the same rules, and lets the evidence decide. We do not support or oppose any \
-         party, candidate or cause, and we do not campaign on the subjects that we check.\n\n\
-         ### How we choose\n\nWe choose claims that can be checked, that matter to many people, and that come from all sides. No single side \
-         is our subject. Readers can suggest claims, and we look at each suggestion.\n\n\
-         ### What our people may not do\n\nNobody who writes or judges here works for a party or a campaign, or takes money from those \
-         whose claims we check. [fill in: your rule on political activity of staff, such as membership, donations and public statements]\n\n\
-         ### Conflicts of interest\n\nWhoever has a personal interest in a claim has no part in checking it. [fill in: how interests are declared, \
-         and to whom]"
-    )
-}
-
-/// The text that a new desk begins with.
-pub fn sources() -> String {
-    "Readers should be able to repeat our work. Each fact-check lists its sources with links, says what each of them shows, for and against \
-     the claim, and keeps a copy where the law allows it.\n\n\
-     ### What we prefer\n\nPrimary sources before reports about them, data before descriptions of data, and more than one source for \
-     each element that the verdict rests on. Where a source has an interest in the matter, we say so.\n\n\
-     ### Sources without a name\n\nWe name our sources. Only where somebody would come to harm do we leave a name out; we then say why, \
-     and do not rest a verdict on that source alone. [fill in: who decides on such an exception]"
-        .into()
-}
-
-/// The text that a new desk begins with.
-pub fn funding(site_name: &str) -> String {
-    format!(
-        "{site_name} is run by [fill in: the legal name, its form, and where it is registered].\n\n\
-         ### Who owns it\n\n[fill in: the owners, or the body that holds it, and who sits on its board]\n\n\
-         ### Where the money comes from\n\n[fill in: each source of more than five per cent of last year's income, with its share, and the \
-         kinds of the rest; link the yearly accounts where there are any]\n\n\
-         Whoever pays has no say in what we check or what we find."
-    )
-}
-
-/// The text that a new desk begins with.
-pub fn people() -> String {
-    "These people make our fact-checks. Each page names who wrote it and who gave the verdict, and these are never the same people.\n\n\
-     [fill in: each person with name, role, and a line or two on experience]\n\n\
-     ### Who is responsible\n\n[fill in: the editor in charge, and who decides in a dispute]"
-        .into()
-}
-
-/// The text that a new desk begins with.
-pub fn contact() -> String {
-    "Tell us of a claim that should be checked, or of a mistake of ours: we read everything and answer.\n\n\
-     [fill in: postal address, telephone, and by when you answer]\n\n\
-     If our answer to a complaint does not satisfy you: [fill in: a press council, an ombudsperson, or another body that you answer to]"
-        .into()
+    BLANKS.iter().map(|blank| text.matches(blank).count()).sum()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::starting;
+    use crate::site::{PageLanguage, starting_in};
 
     #[test]
     fn what_is_left_to_fill_in_is_shown_to_nobody() {
-        let start = starting("Among the Fray");
-        for text in [
-            &start.nonpartisanship,
-            &start.sources,
-            &start.funding,
-            &start.people,
-            &start.contact,
-        ] {
-            assert!(blanks(text) > 0 && !is_finished(text), "{text}");
-        }
-        for text in [&start.about, &start.method, &start.corrections_policy] {
-            assert!(is_finished(text), "{text}");
+        for language in PageLanguage::ALL {
+            let start = starting_in(*language, "Among the Fray");
+            start.check().unwrap();
+            let english = starting_in(PageLanguage::English, "Among the Fray");
+            for (text, same) in [
+                (&start.nonpartisanship, &english.nonpartisanship),
+                (&start.sources, &english.sources),
+                (&start.funding, &english.funding),
+                (&start.people, &english.people),
+                (&start.contact, &english.contact),
+            ] {
+                assert!(!is_finished(text), "{text}");
+                assert_eq!(blanks(text), same.matches('[').count(), "{text}");
+                assert_eq!(text.matches('[').count(), blanks(text), "{text}");
+            }
+            for text in [&start.about, &start.method, &start.corrections_policy] {
+                assert!(is_finished(text) && !text.contains('{'), "{text}");
+            }
         }
         assert!(!is_finished(" \n") && is_finished("Readers pay."));
     }

@@ -21,6 +21,13 @@ impl PageLanguage {
         Self::parse(&primary.to_ascii_lowercase())
     }
 
+    /// The tag and the direction of a text, where its language is not this one.
+    pub fn foreign(self, tag: &str) -> (Option<&str>, Option<&'static str>) {
+        let other = Self::of(tag) != Some(self);
+        let direction = direction(tag);
+        (other.then_some(tag), (other && direction == "rtl").then_some(direction))
+    }
+
     /// Its name in itself.
     pub fn name(self) -> &'static str {
         match self {
@@ -28,6 +35,68 @@ impl PageLanguage {
             Self::Ukrainian => "Українська",
             Self::French => "Français",
         }
+    }
+}
+
+/// What a language calls itself, by its tag; the tag where that is not known. A region stands behind it.
+pub fn own_name(tag: &str) -> String {
+    const NAMES: [(&str, &str); 48] = [
+        ("ar", "العربية"),
+        ("az", "Azərbaycanca"),
+        ("be", "Беларуская"),
+        ("bg", "Български"),
+        ("bn", "বাংলা"),
+        ("bs", "Bosanski"),
+        ("ca", "Català"),
+        ("cs", "Čeština"),
+        ("cy", "Cymraeg"),
+        ("da", "Dansk"),
+        ("de", "Deutsch"),
+        ("el", "Ελληνικά"),
+        ("es", "Español"),
+        ("et", "Eesti"),
+        ("eu", "Euskara"),
+        ("fa", "فارسی"),
+        ("fi", "Suomi"),
+        ("ga", "Gaeilge"),
+        ("gl", "Galego"),
+        ("he", "עברית"),
+        ("hi", "हिन्दी"),
+        ("hr", "Hrvatski"),
+        ("hu", "Magyar"),
+        ("hy", "Հայերեն"),
+        ("id", "Bahasa Indonesia"),
+        ("is", "Íslenska"),
+        ("it", "Italiano"),
+        ("ja", "日本語"),
+        ("ka", "ქართული"),
+        ("kk", "Қазақша"),
+        ("ko", "한국어"),
+        ("lt", "Lietuvių"),
+        ("lv", "Latviešu"),
+        ("mk", "Македонски"),
+        ("nl", "Nederlands"),
+        ("no", "Norsk"),
+        ("pl", "Polski"),
+        ("pt", "Português"),
+        ("ro", "Română"),
+        ("ru", "Русский"),
+        ("sk", "Slovenčina"),
+        ("sl", "Slovenščina"),
+        ("sq", "Shqip"),
+        ("sr", "Српски"),
+        ("sv", "Svenska"),
+        ("tr", "Türkçe"),
+        ("ur", "اردو"),
+        ("zh", "中文"),
+    ];
+    let (primary, rest) = tag.split_once('-').unwrap_or((tag, ""));
+    let primary = primary.to_ascii_lowercase();
+    let known = NAMES.iter().find(|(name, _)| *name == primary).map(|(_, name)| *name);
+    match (PageLanguage::parse(&primary).map(PageLanguage::name).or(known), rest) {
+        (Some(name), "") => name.to_owned(),
+        (Some(name), rest) => format!("{name} ({rest})"),
+        (None, _) => tag.to_owned(),
     }
 }
 
@@ -49,6 +118,12 @@ pub fn direction(tag: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_is_called_as_it_calls_itself() {
+        let names = ["uk", "fr-BE", "de", "tlh"].map(own_name);
+        assert_eq!(names, ["Українська", "Français (BE)", "Deutsch", "tlh"]);
+    }
 
     #[test]
     fn regions_do_not_matter_and_scripts_do() {

@@ -2,16 +2,19 @@
 
 pub mod about;
 mod language;
+mod starting;
 pub mod store;
 
 use diesel::prelude::*;
 
-pub use self::language::{PageLanguage, direction};
+pub use self::{
+    language::{PageLanguage, direction, own_name},
+    starting::{starting, starting_in},
+};
 use crate::{
     clock::Time,
     problem::{Faults, Result},
     schema::settings,
-    search::matching::Settings,
     written,
 };
 
@@ -225,40 +228,6 @@ impl From<&Site> for SiteEdit {
             replies_open: site.replies_open,
             language: site.language,
         }
-    }
-}
-
-/// What a new desk begins with.
-pub fn starting(site_name: &str) -> SiteEdit {
-    SiteEdit {
-        site_name: site_name.to_owned(),
-        tagline: "Claims checked, with the evidence beside them.".into(),
-        about: format!(
-            "{site_name} checks claims of fact made in public. We choose claims that can be checked, that matter to many people, and that \
-             come from every side.\n\nTell us of a claim, or of a mistake of ours, and we answer."
-        ),
-        method: "We write down the exact claim, who made it, when and where. We look for documents, data and people who know, for and against \
-                 it, and ask whoever made the claim. A reviewer who did none of that work gives the verdict."
-            .into(),
-        corrections_policy: "We correct what was wrong as soon as we know. A changed verdict is announced at the top of the page, a corrected \
-                             fact at its foot, and every earlier version stays readable."
-            .into(),
-        required_assessments: 1,
-        min_evidence: 1,
-        match_show: Settings::default().show,
-        match_same: Settings::default().same,
-        hub_url: None,
-        security_contact: None,
-        nonpartisanship: about::nonpartisanship(site_name),
-        sources: about::sources(),
-        funding: about::funding(site_name),
-        people: about::people(),
-        contact: about::contact(),
-        contact_email: None,
-        submissions_open: true,
-        appeals_open: true,
-        replies_open: false,
-        language: PageLanguage::English,
     }
 }
 

@@ -112,6 +112,7 @@ async fn signed_in(req: &HttpRequest) -> Result<Staff> {
         csrf,
         notice: http::notice(req),
         is_admin: person.is(super::Role::Admin),
+        waiting: app.waiting().await?,
     };
     Ok(Staff {
         person,

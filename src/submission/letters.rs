@@ -6,16 +6,16 @@ use crate::{db::Tx, mail, problem::Result, site};
 /// Has the answer sent to whoever asked for one by mail. `path` is the page that it is about, when there is one.
 pub fn answer(tx: &mut Tx<'_>, row: &Submission, said: &str, base_url: &str, path: Option<&str>) -> Result<()> {
     let Some(email) = &row.email else { return Ok(()) };
-    let site_name = site::store::current(tx)?.site_name;
+    let site = site::store::current(tx)?;
+    let (lang, name) = (site.language, &site.site_name);
     let subject = match row.kind {
-        Kind::Submission => format!("Your suggestion to {site_name}"),
-        Kind::Appeal => format!("Your request to {site_name} for a correction"),
+        Kind::Submission => lang.say_with("mail-about-suggestion", &[("name", name.into())]),
+        Kind::Appeal => lang.say_with("mail-about-appeal", &[("name", name.into())]),
     };
     let page = path.map(|path| format!("\n{base_url}{path}\n")).unwrap_or_default();
     let quoted: String = row.text.lines().map(|line| format!("> {line}\n")).collect();
-    let body = format!(
-        "Hello,\n\nyou wrote to us on {}:\n\n{quoted}\n{said}\n{page}\n{site_name}\n",
-        row.sent_at.date()
-    );
+    let (hello, day) = (lang.say("mail-hello"), lang.day(row.sent_at.date()));
+    let wrote = lang.say_with("mail-you-wrote", &[("day", day.into())]);
+    let body = format!("{hello}\n\n{wrote}\n\n{quoted}\n{said}\n{page}\n{name}\n");
     mail::post(tx, email, &subject, &body)
 }

@@ -15,7 +15,8 @@ use crate::{
     review::store::Makers,
     schema::submissions,
     staff::Email,
-    written,
+    web::languages::PageLanguage,
+    written::{self, Fault},
 };
 
 /// How long what a reader writes may be, in characters.
@@ -145,19 +146,22 @@ pub struct NewSubmission {
 }
 
 impl NewSubmission {
-    /// Reads what was typed, about the fact-check of that claim, or suggesting one.
-    pub fn parse(appealed: Option<ClaimId>, typed: &Typed<'_>) -> Result<Self> {
+    /// Reads what was typed on a page in that language, about the fact-check of that claim, or suggesting one.
+    pub fn parse(lang: PageLanguage, appealed: Option<ClaimId>, typed: &Typed<'_>) -> Result<Self> {
         let mut faults = Faults::new();
-        let text = written::optional_prose(typed.text, TEXT_MAX).and_then(|text| {
-            text.ok_or_else(|| match appealed {
-                None => "Write what was claimed, as closely as you remember it.".to_owned(),
-                Some(_) => "Say what is wrong, and how you know.".to_owned(),
-            })
-        });
+        let text = match written::prose(typed.text, TEXT_MAX) {
+            Err(Fault::Empty) if appealed.is_none() => Err(lang.say("fault-claim").into_owned()),
+            Err(Fault::Empty) => Err(lang.say("fault-appeal").into_owned()),
+            read => read.map_err(|fault| lang.fault(fault)),
+        };
         let text = faults.take("text", text);
-        let said_by = faults.take("said_by", written::optional_line(typed.said_by, 200));
-        let url = faults.take("url", written::optional_url(typed.url));
-        let email = faults.take("email", mail(typed.email));
+        let said_by = written::optional_line(typed.said_by, 200).map_err(|fault| lang.fault(fault));
+        let said_by = faults.take("said_by", said_by);
+        let url = faults.take(
+            "url",
+            written::optional_url(typed.url).map_err(|fault| lang.fault(fault)),
+        );
+        let email = faults.take("email", mail(typed.email).map_err(|_| lang.say("fault-mail")));
         faults.check()?;
         Ok(Self {
             appealed,
@@ -177,7 +181,7 @@ impl NewSubmission {
     }
 }
 
-fn mail(typed: &str) -> Result<Option<String>, String> {
+fn mail(typed: &str) -> Result<Option<String>, &'static str> {
     if typed.trim().is_empty() {
         return Ok(None);
     }
@@ -228,14 +232,14 @@ mod tests {
             url: "not an address",
             email: "nobody",
         };
-        let problem = NewSubmission::parse(None, &typed).unwrap_err();
+        let problem = NewSubmission::parse(PageLanguage::English, None, &typed).unwrap_err();
         let fields: Vec<_> = problem.fields.iter().map(|fault| fault.field.as_str()).collect();
         assert_eq!(fields, ["text", "said_by", "url", "email"]);
         let least = Typed {
             text: "There are 100,000 troops.",
             ..Typed::default()
         };
-        let read = NewSubmission::parse(None, &least).unwrap();
+        let read = NewSubmission::parse(PageLanguage::English, None, &least).unwrap();
         assert_eq!((read.kind(), read.email), (Kind::Submission, None));
     }
 }

@@ -111,10 +111,10 @@ async fn suggest(req: HttpRequest, OpenPosted { fields }: OpenPosted) -> Result<
     if let Some(closed) = closed(&app, Kind::Submission).await? {
         return Ok(closed);
     }
-    let now = clock::now();
+    let (now, lang) = (clock::now(), app.site().await?.language);
     let ticket = open_form::ticket_again(&app.secret, SUGGEST, &fields, now);
-    let read = NewSubmission::parse(None, &typed(&fields))
-        .and_then(|new| Ok((new, open_form::check(&app.secret, SUGGEST, &fields, now)?)));
+    let read = NewSubmission::parse(lang, None, &typed(&fields))
+        .and_then(|new| Ok((new, open_form::check(lang, &app.secret, SUGGEST, &fields, now)?)));
     let (new, sending) = match read {
         Ok(read) => read,
         Err(problem) => {
@@ -214,9 +214,9 @@ async fn appeal(req: HttpRequest, Path(slug): Path<String>, OpenPosted { fields 
     if let Some(closed) = closed(&app, Kind::Appeal).await? {
         return Ok(closed);
     }
-    let now = clock::now();
-    let read = NewSubmission::parse(Some(head.claim_id), &typed(&fields))
-        .and_then(|new| Ok((new, open_form::check(&app.secret, &about(&head), &fields, now)?)));
+    let (now, lang) = (clock::now(), app.site().await?.language);
+    let read = NewSubmission::parse(lang, Some(head.claim_id), &typed(&fields))
+        .and_then(|new| Ok((new, open_form::check(lang, &app.secret, &about(&head), &fields, now)?)));
     match read {
         Ok((new, sending)) => receive(&req, &app, new, &sending, now).await,
         Err(problem) => {

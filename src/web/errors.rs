@@ -1,32 +1,48 @@
 //! Pages for what went wrong, each with a way onward.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 
-use super::{components::difference, forms::Fields, layout};
+use super::{components::difference, forms::Fields, languages::PageLanguage, layout};
 use crate::{
     problem::{Code, Problem, Stale},
     text::diff,
 };
 
-/// A page for a problem. `desk` says whether staff or readers are spoken to: readers keep their masthead.
-pub fn problem(site_name: &str, problem: &Problem, desk: bool) -> Markup {
-    let title = problem.code.title();
-    let readers = !desk
-        && matches!(
-            problem.code,
-            Code::NotFound | Code::Gone | Code::Internal | Code::Unavailable
-        );
-    if readers {
+/// Who meets a problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whom {
+    /// Someone of the desk.
+    Desk,
+    /// Someone on the way into it.
+    Door,
+    /// A reader, who keeps the masthead and is spoken to in the language of the site.
+    Reader(PageLanguage),
+}
+
+/// A page for a problem.
+pub fn problem(site_name: &str, problem: &Problem, whom: Whom) -> Markup {
+    let code = problem.code;
+    if let Whom::Reader(lang) = whom {
         let masthead = layout::Masthead { site_name, tagline: "" };
+        let title = told(lang, code);
         let page = layout::ReaderPage {
-            title,
+            title: &title,
+            lang,
             unlisted: true,
             body: Some(html! {
-                p.kicker { "Error " (problem.code.status()) }
-                h1.headline { (heading(problem.code)) }
-                p.standfirst { (said(problem)) }
-                (explained(problem))
-                (onward(problem.code, desk))
+                p.kicker { (lang.say_with("error-status", &[("status", code.status().to_string().into())])) }
+                h1.headline { (title) }
+                p.standfirst { (told_more(lang, problem)) }
+                @if problem.fields.len() > 1 {
+                    ul.bullets { @for error in &problem.fields { li { (error.message) } } }
+                }
+                @if let Some(seconds) = problem.retry_after { p { (try_again(lang, seconds)) } }
+                p.btns.gap {
+                    a.btn.btn-main href="/fact-checks" { (lang.say("all-fact-checks")) }
+                    a.btn href="/" { (lang.say("front-page")) }
+                }
             }),
             ..layout::ReaderPage::default()
         };
@@ -34,14 +50,54 @@ pub fn problem(site_name: &str, problem: &Problem, desk: bool) -> Markup {
     }
     let body = html! {
         div.centre {
-            p.kicker { "Error " (problem.code.status()) }
-            h1 { (heading(problem.code)) }
+            p.kicker { "Error " (code.status()) }
+            h1 { (heading(code)) }
             p { (said(problem)) }
             (explained(problem))
-            (onward(problem.code, desk))
+            (onward(code, whom))
         }
     };
-    layout::bare(site_name, title, None, &body)
+    layout::bare(site_name, code.title(), None, &body)
+}
+
+/// The problem in a few words, for readers.
+fn told(lang: PageLanguage, code: Code) -> Cow<'static, str> {
+    match code {
+        Code::NotFound => lang.say("error-not-found"),
+        Code::Gone => lang.say("error-gone"),
+        Code::TooManyAttempts => lang.say("error-too-many"),
+        Code::TooLarge => lang.say("error-too-large"),
+        Code::Forged => lang.say("error-forged"),
+        Code::NotAllowed => lang.say("error-not-allowed"),
+        Code::Internal => lang.say("error-internal"),
+        Code::Unavailable => lang.say("error-unavailable"),
+        _ => lang.say("error-unreadable"),
+    }
+}
+
+/// The problem in a sentence. Details are in English, but for what the desk itself says; elsewhere the kind alone is told.
+fn told_more(lang: PageLanguage, problem: &Problem) -> Cow<'_, str> {
+    match problem.code {
+        Code::NotFound => lang.say("error-not-found-says"),
+        Code::Gone | Code::NotAllowed => problem.detail.as_str().into(),
+        _ if lang == PageLanguage::English => problem.detail.as_str().into(),
+        Code::TooManyAttempts => lang.say("error-too-many-says"),
+        Code::TooLarge => lang.say("error-too-large-says"),
+        Code::Forged => lang.say("error-forged-says"),
+        Code::Internal => lang.say("error-internal-says"),
+        Code::Unavailable => lang.say("error-unavailable-says"),
+        _ => lang.say("error-unreadable-says"),
+    }
+}
+
+/// How long to wait; seconds are rounded up.
+fn try_again(lang: PageLanguage, seconds: u64) -> String {
+    let minutes = i64::try_from(seconds.div_ceil(60)).unwrap_or(i64::MAX).max(1);
+    if minutes < 60 {
+        lang.say_with("try-again-minutes", &[("n", minutes.into())])
+    } else {
+        lang.say_with("try-again-hours", &[("n", ((minutes + 59) / 60).into())])
+    }
 }
 
 fn heading(code: Code) -> &'static str {
@@ -55,12 +111,11 @@ fn heading(code: Code) -> &'static str {
 }
 
 /// The problem in a sentence. For an address where nothing is, the heading has said that much already.
-fn said(problem: &Problem) -> &str {
+fn said(problem: &Problem) -> Cow<'_, str> {
     if problem.code == Code::NotFound && problem.detail == Problem::not_found("page").detail {
-        "It may have been mistyped, or the page was never here. What was published is not deleted: a retracted \
-         fact-check still answers at its address."
+        PageLanguage::English.say("error-not-found-says")
     } else {
-        &problem.detail
+        problem.detail.as_str().into()
     }
 }
 
@@ -74,7 +129,7 @@ fn explained(problem: &Problem) -> Markup {
             ul.bullets { @for error in &problem.fields { li { (error.message) } } }
         }
         @if let Some(seconds) = problem.retry_after {
-            p { "Try again in " (wait(seconds)) "." }
+            p { (try_again(PageLanguage::English, seconds)) }
         }
         @if let Some(stale) = &problem.stale {
             p { "Go back: what you typed is still there. This is what the record says now:" }
@@ -87,21 +142,10 @@ fn explained(problem: &Problem) -> Markup {
     }
 }
 
-/// "a minute", "20 minutes"; seconds are rounded up.
-fn wait(seconds: u64) -> String {
-    match seconds.div_ceil(60) {
-        0 | 1 => "a minute".to_owned(),
-        minutes if minutes < 90 => format!("{minutes} minutes"),
-        minutes => format!("{} hours", minutes.div_ceil(60)),
-    }
-}
-
-fn onward(code: Code, desk: bool) -> Markup {
-    let (main, other) = match (code, desk) {
-        (Code::NotSignedIn, _) => (("/sign-in", "Sign in"), ("/", "Readers’ pages")),
-        (_, true) => (("/desk", "Go to my work"), ("/desk/claims", "All claims")),
-        (Code::Forged, false) => (("/sign-in", "Sign in"), ("/", "Readers’ pages")),
-        (_, false) => (("/fact-checks", "All fact-checks"), ("/", "Front page")),
+fn onward(code: Code, whom: Whom) -> Markup {
+    let (main, other) = match (code, whom) {
+        (Code::NotSignedIn, _) | (_, Whom::Door) => (("/sign-in", "Sign in"), ("/", "Readers’ pages")),
+        _ => (("/desk", "Go to my work"), ("/desk/claims", "All claims")),
     };
     html! { p.btns.gap { a.btn.btn-main href=(main.0) { (main.1) } a.btn href=(other.0) { (other.1) } } }
 }
@@ -255,10 +299,15 @@ mod tests {
 
     #[test]
     fn every_problem_has_a_page_with_a_way_onward() {
-        for code in Code::ALL {
-            for desk in [true, false] {
-                let drawn = problem("Among the Fray", &Problem::new(*code, "Because <of> this."), desk).into_string();
-                assert!(drawn.contains("Because &lt;of&gt; this."), "{code:?}");
+        let readers = PageLanguage::ALL.iter().map(|lang| Whom::Reader(*lang));
+        for whom in readers.chain([Whom::Desk, Whom::Door]) {
+            for code in Code::ALL {
+                let drawn = problem("Among the Fray", &Problem::new(*code, "Because <of> this."), whom).into_string();
+                let english = !matches!(whom, Whom::Reader(lang) if lang != PageLanguage::English);
+                assert!(
+                    !english || *code == Code::NotFound || drawn.contains("Because &lt;of&gt; this."),
+                    "{code:?}"
+                );
                 assert!(
                     drawn.contains(&code.status().to_string()) && drawn.contains("btn-main"),
                     "{code:?}"
@@ -271,14 +320,14 @@ mod tests {
     fn a_page_says_how_long_to_wait_what_to_mend_and_how_the_record_stands() {
         let mut waiting = Problem::new(Code::TooManyAttempts, "Five wrong tries.");
         waiting.retry_after = Some(61);
-        assert!(
-            problem("F", &waiting, false)
-                .into_string()
-                .contains("Try again in 2 minutes.")
-        );
+        let drawn = |whom| problem("F", &waiting, whom).into_string();
+        assert!(drawn(Whom::Door).contains("Try again in 2 minutes."));
+        let french = drawn(Whom::Reader(PageLanguage::French));
+        assert!(french.contains(r#"<html lang="fr">"#) && french.contains("Réessayez dans 2 minutes."));
+        assert!(!french.contains("Five wrong tries."), "{french}");
         let fields = vec![FieldError::new("a", "Say who."), FieldError::new("b", "Say when.")];
         assert!(
-            problem("F", &Problem::invalid(fields), true)
+            problem("F", &Problem::invalid(fields), Whom::Desk)
                 .into_string()
                 .contains("<li>Say when.</li>")
         );
@@ -289,7 +338,7 @@ mod tests {
             now: vec![("said_at", "Vestholm".to_owned())],
         };
         assert!(
-            problem("F", &Problem::stale(stale), true)
+            problem("F", &Problem::stale(stale), Whom::Desk)
                 .into_string()
                 .contains("<dt>said at</dt><dd class=\"world lines\">Vestholm</dd>")
         );

@@ -3,31 +3,36 @@
 
 use std::{future::Future, io::Write as _, sync::Arc, time::Duration};
 
+use actix_http::Request;
+use actix_service::{IntoServiceFactory, Service as _, ServiceFactory, apply_fn_factory};
 use actix_web::{
     HttpRequest, HttpResponse,
-    body::{EitherBody, MessageBody},
-    dev::{ServiceRequest, ServiceResponse},
+    body::EitherBody,
+    dev::{RequestHead, Response, ServiceResponse},
     http::{
-        Method,
-        header::{self, HeaderMap},
+        Method, StatusCode,
+        header::{self, HeaderMap, HeaderValue},
     },
-    middleware::Next,
     web::Bytes,
 };
 use flate2::{Compression, write::GzEncoder};
+use futures_util::{FutureExt as _, future::Either};
 use maud::Markup;
 use moka::future::Cache;
 use sha2::{Digest, Sha256};
 
-use super::posted;
+use super::{http::secure, posted};
 use crate::{
-    app::App,
+    db::Database,
     events::hex,
     problem::{Problem, Result},
 };
 
 /// How many bytes are kept at the most; what was not asked for longest goes first.
 const CAPACITY: u64 = 64 * 1024 * 1024;
+
+/// What a form weighs beside its bytes.
+const FORM_WEIGHT: usize = 2048;
 
 /// Below this a compressed copy is not worth its header.
 const WORTH_COMPRESSING: usize = 512;
@@ -111,109 +116,131 @@ impl Coding {
     }
 }
 
-/// A compressed copy. Its tag is its own, as other bytes go over the wire (RFC 9110, section 8.8.3.3).
-#[derive(Debug, PartialEq, Eq)]
-struct Smaller {
-    coding: Coding,
+/// One of the forms an answer goes out in: its bytes, and its headers as they are sent with them or in place of them.
+#[derive(Debug)]
+struct Form {
+    coding: Option<Coding>,
     bytes: Bytes,
-    etag: String,
+    etag: HeaderValue,
+    headers: HeaderMap,
+    unchanged: HeaderMap,
 }
 
 /// An answer as it goes over the wire.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 struct Finished {
+    plain: Form,
+    /// Compressed copies. Each has a tag of its own, as other bytes go over the wire (RFC 9110, section 8.8.3.3).
+    smaller: Vec<Form>,
+}
+
+/// What all forms of an answer have in common.
+#[derive(Debug, Clone, Copy)]
+struct Kind {
     media_type: &'static str,
     /// Whether others may show it in a frame of theirs.
     framed: bool,
-    plain: Bytes,
-    etag: String,
-    smaller: Vec<Smaller>,
+}
+
+impl Kind {
+    fn form(self, coding: Option<Coding>, bytes: Bytes, etag: &str) -> Result<Form> {
+        let etag = HeaderValue::from_str(etag).map_err(Problem::internal)?;
+        let fixed = HeaderValue::from_static;
+        // Of what goes with the bytes, "as before" repeats what caches go by (RFC 9110, section 15.4.5).
+        let mut unchanged = HeaderMap::new();
+        unchanged.insert(header::CACHE_CONTROL, fixed(CACHING));
+        unchanged.insert(header::VARY, fixed("Accept-Encoding"));
+        unchanged.insert(header::ETAG, etag.clone());
+        let mut headers = unchanged.clone();
+        if self.media_type != HTML {
+            let (name, value) = FOR_ALL_SITES;
+            headers.insert(name, fixed(value));
+        }
+        if self.framed {
+            headers.insert(header::CONTENT_SECURITY_POLICY, fixed(FRAMED));
+            headers.insert(X_ROBOTS_TAG, fixed("noindex"));
+        }
+        secure(&mut headers);
+        if let Some(coding) = coding {
+            headers.insert(header::CONTENT_ENCODING, fixed(coding.name()));
+        }
+        headers.insert(header::CONTENT_TYPE, fixed(self.media_type));
+        Ok(Form {
+            coding,
+            bytes,
+            etag,
+            headers,
+            unchanged,
+        })
+    }
+
+    fn finish(self, bytes: Vec<u8>) -> Result<Finished> {
+        let hash: String = hex(&Sha256::digest(&bytes)).chars().take(32).collect();
+        let mut smaller = Vec::new();
+        if bytes.len() >= WORTH_COMPRESSING && !self.media_type.starts_with("image/") {
+            for coding in Coding::ALL {
+                let etag = format!("\"{hash}-{}\"", coding.name());
+                smaller.push(self.form(Some(coding), coding.compressed(&bytes)?.into(), &etag)?);
+            }
+        }
+        let plain = self.form(None, bytes.into(), &format!("\"{hash}\""))?;
+        Ok(Finished { plain, smaller })
+    }
 }
 
 impl Finished {
     fn new(media_type: &'static str, bytes: Vec<u8>) -> Result<Self> {
-        let hash: String = hex(&Sha256::digest(&bytes)).chars().take(32).collect();
-        let mut smaller = Vec::new();
-        if bytes.len() >= WORTH_COMPRESSING && !media_type.starts_with("image/") {
-            for coding in Coding::ALL {
-                smaller.push(Smaller {
-                    coding,
-                    bytes: coding.compressed(&bytes)?.into(),
-                    etag: format!("\"{hash}-{}\"", coding.name()),
-                });
-            }
-        }
-        Ok(Self {
-            media_type,
-            framed: false,
-            plain: bytes.into(),
-            etag: format!("\"{hash}\""),
-            smaller,
-        })
+        let framed = false;
+        Kind { media_type, framed }.finish(bytes)
+    }
+
+    /// A page that others may frame.
+    fn framed(bytes: Vec<u8>) -> Result<Self> {
+        let (media_type, framed) = (HTML, true);
+        Kind { media_type, framed }.finish(bytes)
     }
 
     /// A record whose tag is its version, as programs know it; it goes out in one form only.
-    fn record(version: i64, bytes: Vec<u8>) -> Self {
-        Self {
-            media_type: JSON,
-            framed: false,
-            plain: bytes.into(),
-            etag: format!("\"{version}\""),
+    fn record(version: i64, bytes: Vec<u8>) -> Result<Self> {
+        let (media_type, framed) = (JSON, false);
+        Ok(Self {
+            plain: Kind { media_type, framed }.form(None, bytes.into(), &format!("\"{version}\""))?,
             smaller: Vec::new(),
-        }
+        })
+    }
+
+    fn forms(&self) -> impl Iterator<Item = &Form> + Clone {
+        self.smaller.iter().chain([&self.plain])
     }
 
     fn weight(&self) -> u32 {
-        let copies: usize = self.smaller.iter().map(|copy| copy.bytes.len()).sum();
-        u32::try_from(self.plain.len() + copies + 512).unwrap_or(u32::MAX)
+        let bytes: usize = self.forms().map(|form| form.bytes.len() + FORM_WEIGHT).sum();
+        u32::try_from(bytes).unwrap_or(u32::MAX)
     }
 
-    /// The copy that the client likes best; none when it takes the plain bytes only.
-    fn liked(&self, asked: &HeaderMap) -> Option<&Smaller> {
+    /// The form that the client likes best: the plain one when it does not say.
+    fn liked(&self, asked: &HeaderMap) -> &Form {
         let accepted = Accepted::of(asked);
-        let mut best: Option<(f32, &Smaller)> = None;
-        for copy in &self.smaller {
-            let quality = accepted.quality(copy.coding.name());
-            if quality > best.map_or(0.0, |(quality, _)| quality) {
-                best = Some((quality, copy));
+        let mut best = (0.0, &self.plain);
+        for form in &self.smaller {
+            let quality = form.coding.map_or(0.0, |coding| accepted.quality(coding.name()));
+            if quality > best.0 {
+                best = (quality, form);
             }
         }
-        best.map(|(_, copy)| copy)
+        best.1
     }
 
-    fn answer(&self, asked: &HeaderMap) -> HttpResponse {
-        let (body, etag, coding) = match self.liked(asked) {
-            Some(copy) => (&copy.bytes, &copy.etag, Some(copy.coding)),
-            None => (&self.plain, &self.etag, None),
-        };
-        let ours: Vec<&String> = self.smaller.iter().map(|copy| &copy.etag).chain([&self.etag]).collect();
-        let known = knows(asked, &ours);
-        let mut answer = if known {
-            HttpResponse::NotModified()
+    fn answer(&self, asked: &HeaderMap) -> Response<Bytes> {
+        let form = self.liked(asked);
+        let (status, headers, body) = if knows(asked, self.forms().map(|form| form.etag.as_bytes())) {
+            (StatusCode::NOT_MODIFIED, &form.unchanged, Bytes::new())
         } else {
-            HttpResponse::Ok()
+            (StatusCode::OK, &form.headers, form.bytes.clone())
         };
+        let mut answer = Response::with_body(status, body);
+        answer.headers_mut().clone_from(headers);
         answer
-            .insert_header((header::CACHE_CONTROL, CACHING))
-            .insert_header((header::VARY, "Accept-Encoding"))
-            .insert_header((header::ETAG, etag.as_str()));
-        if self.media_type != HTML {
-            answer.insert_header(FOR_ALL_SITES);
-        }
-        if self.framed {
-            answer
-                .insert_header((header::CONTENT_SECURITY_POLICY, FRAMED))
-                .insert_header((X_ROBOTS_TAG, "noindex"));
-        }
-        if known {
-            return answer.finish();
-        }
-        if let Some(coding) = coding {
-            answer.insert_header((header::CONTENT_ENCODING, coding.name()));
-        }
-        answer
-            .insert_header((header::CONTENT_TYPE, self.media_type))
-            .body(body.clone())
     }
 }
 
@@ -241,6 +268,18 @@ impl Default for FinishedPages {
     }
 }
 
+impl FinishedPages {
+    fn kept(&self, database: &Database, asked: &RequestHead) -> Option<Arc<Finished>> {
+        let (path, query) = (asked.uri.path(), asked.uri.query());
+        let reads = asked.method == Method::GET || asked.method == Method::HEAD;
+        if !reads || query.is_some_and(|query| !query.is_empty()) || path.starts_with("/api/") {
+            return None;
+        }
+        // Nothing is waited for, as nothing is drawn here.
+        self.0.get(&(database.edition(), path.to_owned())).now_or_never()?
+    }
+}
+
 /// Answers with what was drawn for this address before in this edition, or draws it. `address` is the path and those query
 /// parameters that make a difference, in a fixed order: whatever else a request carries finds the same answer. Only what was
 /// drawn without a problem is kept; many who ask at once wait for one drawing.
@@ -260,10 +299,7 @@ pub async fn serve_framed(
     address: String,
     draw: impl Future<Output = Result<Vec<u8>>>,
 ) -> Result<HttpResponse> {
-    let finish = async {
-        let page = Finished::new(HTML, draw.await?)?;
-        Ok(Finished { framed: true, ..page })
-    };
+    let finish = async { Finished::framed(draw.await?) };
     kept_or(req, address, finish).await
 }
 
@@ -275,33 +311,42 @@ pub async fn serve_record(
 ) -> Result<HttpResponse> {
     let finish = async {
         let (version, bytes) = draw.await?;
-        Ok(Finished::record(version, bytes))
+        Finished::record(version, bytes)
     };
     kept_or(req, address, finish).await
 }
 
-/// Answers with what was drawn for this path in this edition before the address is even looked up among all there are. What the
-/// API gives is left to its own rules of who may ask.
-pub async fn at_once<B: MessageBody + 'static>(
-    req: ServiceRequest,
-    next: Next<B>,
-) -> std::result::Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
-    match kept(&req).await {
-        Some(finished) => {
-            let answer = finished.answer(req.headers());
-            Ok(req.into_response(answer).map_into_right_body())
+/// Puts the finished answers in front of all that serves: what was drawn for this path in this edition goes out before the request
+/// is even looked at as one of this desk. What the API gives is left to its own rules of who may ask.
+pub fn in_front<F, S, B: 'static>(
+    pages: FinishedPages,
+    database: Database,
+    behind: F,
+) -> impl ServiceFactory<
+    Request,
+    Config = S::Config,
+    Response = Response<EitherBody<Bytes, B>>,
+    Error = S::Error,
+    InitError = S::InitError,
+    Service: 'static,
+>
+where
+    F: IntoServiceFactory<S, Request>,
+    S: ServiceFactory<Request, Response = ServiceResponse<B>> + 'static,
+    S::Service: 'static,
+{
+    apply_fn_factory(behind, move |req: Request, behind: &S::Service| {
+        let answer = match pages.kept(&database, req.head()) {
+            Some(finished) => Either::Left(finished.answer(&req.head().headers)),
+            None => Either::Right(behind.call(req)),
+        };
+        async move {
+            match answer {
+                Either::Left(finished) => Ok(finished.map_body(|_, bytes| EitherBody::left(bytes))),
+                Either::Right(drawn) => Ok(Response::from(drawn.await?).map_body(|_, body| EitherBody::right(body))),
+            }
         }
-        None => Ok(next.call(req).await?.map_into_left_body()),
-    }
-}
-
-async fn kept(req: &ServiceRequest) -> Option<Arc<Finished>> {
-    let reads = *req.method() == Method::GET || *req.method() == Method::HEAD;
-    if !reads || !req.query_string().is_empty() || req.path().starts_with("/api/") {
-        return None;
-    }
-    let (pages, app) = (req.app_data::<FinishedPages>()?, req.app_data::<App>()?);
-    pages.0.get(&(app.database.edition(), req.path().to_owned())).await
+    })
 }
 
 async fn kept_or(
@@ -319,7 +364,7 @@ async fn kept_or(
         .try_get_with((edition, address), async { finish.await.map(Arc::new) })
         .await
         .map_err(|problem: Arc<Problem>| Problem::clone(&problem))?;
-    Ok(finished.answer(req.headers()))
+    Ok(HttpResponse::from(finished.answer(req.headers())).map_into_boxed_body())
 }
 
 pub(super) fn list<'h>(headers: &'h HeaderMap, name: &header::HeaderName) -> impl Iterator<Item = &'h str> {
@@ -359,10 +404,10 @@ pub(super) fn takes_gzip(asked: &HeaderMap) -> bool {
     Accepted::of(asked).quality("gzip") > 0.0
 }
 
-pub(super) fn knows(asked: &HeaderMap, tags: &[&String]) -> bool {
+pub(super) fn knows<'t>(asked: &HeaderMap, tags: impl Iterator<Item = &'t [u8]> + Clone) -> bool {
     list(asked, &header::IF_NONE_MATCH).any(|tag| {
         let tag = tag.strip_prefix("W/").unwrap_or(tag);
-        tag == "*" || tags.iter().any(|known| known.as_str() == tag)
+        tag == "*" || tags.clone().any(|known| known == tag.as_bytes())
     })
 }
 
@@ -382,7 +427,7 @@ mod tests {
         Finished::new(HTML, "about 100,000 troops ".repeat(200).into_bytes()).unwrap()
     }
 
-    fn encoding(answer: &HttpResponse) -> Option<&str> {
+    fn encoding(answer: &Response<Bytes>) -> Option<&str> {
         answer.headers().get(header::CONTENT_ENCODING)?.to_str().ok()
     }
 
@@ -390,8 +435,8 @@ mod tests {
     fn the_compressed_copy_goes_to_those_who_take_it_under_a_tag_of_its_own() {
         let page = page();
         for copy in &page.smaller {
-            assert!(copy.bytes.len() < page.plain.len() / 10, "{:?}", copy.coding);
-            assert_ne!(page.etag, copy.etag);
+            assert!(copy.bytes.len() < page.plain.bytes.len() / 10, "{:?}", copy.coding);
+            assert_ne!(page.plain.etag, copy.etag);
         }
         for (accepted, expected) in [
             ("gzip, deflate, br, zstd", Some("br")),
@@ -415,7 +460,7 @@ mod tests {
         let page = page();
         for copy in &page.smaller {
             let mut plain = Vec::new();
-            match copy.coding {
+            match copy.coding.unwrap() {
                 Coding::Brotli => brotli::Decompressor::new(&copy.bytes[..], 4096)
                     .read_to_end(&mut plain)
                     .map(drop),
@@ -428,17 +473,18 @@ mod tests {
                     .map(drop),
             }
             .unwrap();
-            assert_eq!(plain, page.plain, "{:?}", copy.coding);
+            assert_eq!(plain, page.plain.bytes, "{:?}", copy.coding);
         }
     }
 
     #[test]
     fn who_knows_the_page_is_told_so_without_a_body() {
         let page = page();
+        let tag = |form: &Form| form.etag.to_str().unwrap().to_owned();
         for tag in [
-            page.etag.clone(),
-            format!("\"other\", {}", page.smaller[2].etag),
-            format!("W/{}", page.etag),
+            tag(&page.plain),
+            format!("\"other\", {}", tag(&page.smaller[2])),
+            format!("W/{}", tag(&page.plain)),
         ] {
             assert_eq!(
                 page.answer(&headers(&[(header::IF_NONE_MATCH, &tag)])).status(),
@@ -464,7 +510,11 @@ mod tests {
 
     #[test]
     fn the_same_bytes_have_the_same_tag() {
-        assert_eq!(page(), page());
-        assert_ne!(page().etag, Finished::new(HTML, b"other".to_vec()).unwrap().etag);
+        let tags = |page: Finished| -> Vec<_> { page.forms().map(|form| form.etag.clone()).collect() };
+        assert_eq!(tags(page()), tags(page()));
+        assert_ne!(
+            page().plain.etag,
+            Finished::new(HTML, b"other".to_vec()).unwrap().plain.etag
+        );
     }
 }

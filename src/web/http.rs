@@ -13,7 +13,12 @@ use actix_web::{
 use maud::Markup;
 use serde::de::DeserializeOwned;
 
-use super::{errors, finished::FOR_ALL_SITES, google};
+use super::{
+    errors::{self, Whom},
+    finished::FOR_ALL_SITES,
+    google,
+    languages::PageLanguage,
+};
 use crate::{
     app::App,
     problem::{Code, Problem, Result},
@@ -171,15 +176,22 @@ pub async fn render_problems<B: MessageBody + 'static>(
         let next: String = url::form_urlencoded::byte_serialize(asked.as_bytes()).collect();
         see_other(format!("/sign-in?next={next}"))
     } else {
-        let name = match res.request().app_data::<App>() {
-            Some(app) => app
-                .site()
-                .await
-                .map_or_else(|_| "Factdesk".to_owned(), |site| site.site_name.clone()),
-            None => "Factdesk".to_owned(),
+        let site = match res.request().app_data::<App>() {
+            Some(app) => app.site().await.ok(),
+            None => None,
         };
-        let status = problem.status_code();
-        page_with(status, &errors::problem(&name, &problem, path.starts_with("/desk")))
+        let (name, lang) = site.map_or_else(
+            || ("Factdesk".to_owned(), PageLanguage::default()),
+            |site| (site.site_name.clone(), site.language),
+        );
+        let whom = if path.starts_with("/desk") {
+            Whom::Desk
+        } else if for_one_person(&path) || problem.code == Code::NotSignedIn {
+            Whom::Door
+        } else {
+            Whom::Reader(lang)
+        };
+        page_with(problem.status_code(), &errors::problem(&name, &problem, whom))
     };
     let mut answer = answer;
     if let Some(seconds) = problem.retry_after {
@@ -243,7 +255,12 @@ pub async fn security_headers<B: MessageBody>(
     next: Next<B>,
 ) -> std::result::Result<ServiceResponse<B>, Error> {
     let mut res = next.call(req).await?;
-    let headers = res.headers_mut();
+    secure(res.headers_mut());
+    Ok(res)
+}
+
+/// Adds to an answer's headers what it does not say itself.
+pub fn secure(headers: &mut header::HeaderMap) {
     // What others may frame says so in its policy; the older header has no word for that.
     let framed = headers
         .get(header::CONTENT_SECURITY_POLICY)
@@ -267,12 +284,11 @@ pub async fn security_headers<B: MessageBody>(
             headers.insert(name, header::HeaderValue::from_static(value));
         }
     }
-    Ok(res)
 }
 
 /// Whether a page is for one person and one moment: the desk, and the ways into it.
 fn for_one_person(path: &str) -> bool {
-    ["/desk", "/sign-in", "/forgotten", "/welcome"]
+    ["/desk", "/sign-in", "/sign-out", "/forgotten", "/welcome"]
         .iter()
         .any(|prefix| path.starts_with(prefix))
 }

@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::{assets, forms::csrf, languages::PageLanguage};
+use crate::app::Waiting;
 
 /// What the desk's frame needs to know about whoever looks at it.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +18,8 @@ pub struct Frame {
     pub notice: Option<String>,
     /// Whether the admin's settings are shown.
     pub is_admin: bool,
+    /// What waits for somebody of the desk.
+    pub waiting: Waiting,
 }
 
 /// The parts of the desk, for marking where we are.
@@ -78,7 +81,11 @@ pub fn desk(frame: &Frame, page: &DeskPage<'_>) -> Markup {
                         nav aria-label="Desk" {
                             ul.tabs {
                                 @for (tab, address, words) in tabs {
-                                    li { a href=(address) aria-current=[(page.tab == Some(tab)).then_some("page")] { (words) } }
+                                    li {
+                                        a href=(address) aria-current=[(page.tab == Some(tab)).then_some("page")] {
+                                            (words) (waits(frame, tab))
+                                        }
+                                    }
                                 }
                             }
                         }
@@ -114,6 +121,18 @@ pub fn desk(frame: &Frame, page: &DeskPage<'_>) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// How much waits in a part of the desk; nothing where nothing does.
+fn waits(frame: &Frame, tab: DeskTab) -> Markup {
+    let number = match tab {
+        DeskTab::Reviews => frame.waiting.reviews,
+        DeskTab::Readers => frame.waiting.readers,
+        _ => 0,
+    };
+    html! {
+        @if number > 0 { " " span.count { (number) span.unseen { " waiting" } } }
     }
 }
 
@@ -390,6 +409,7 @@ mod tests {
             csrf: "token".into(),
             notice: Some("Saved.".into()),
             is_admin: false,
+            waiting: Waiting { reviews: 3, readers: 0 },
         };
         let page = DeskPage {
             title: "Claims",
@@ -403,6 +423,8 @@ mod tests {
             drawn.contains(r#"<form method="post" action="/sign-out"><input type="hidden" name="csrf" value="token">"#)
         );
         assert!(drawn.contains("Ines &lt;Okafor&gt;"));
+        assert!(drawn.contains(r#">Reviews <span class="count">3<span class="unseen"> waiting</span></span></a>"#));
+        assert!(drawn.contains(">Readers</a>"), "nothing is said where nothing waits");
         assert!(
             !drawn.contains("style=\"") && !drawn.contains(" on"),
             "no inline style or handler"

@@ -7,6 +7,7 @@ pub mod errors;
 pub mod finished;
 pub mod forms;
 mod google;
+pub mod health;
 pub mod http;
 pub mod languages;
 pub mod layout;

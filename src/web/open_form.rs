@@ -64,19 +64,11 @@ pub fn ticket(secret: &Secret, about: &str, at: Time) -> String {
 
 /// Checks what came with a form, and gives the name that this one sending has: the same however often the same form is sent.
 /// What stands against it can be mended by sending the form that is shown again.
-pub fn check(secret: &Secret, about: &str, fields: &Fields, now: Time) -> Result<String> {
+pub fn check(lang: PageLanguage, secret: &Secret, about: &str, fields: &Fields, now: Time) -> Result<String> {
     if !fields.value(TRAP).is_empty() {
-        return Err(Problem::field(
-            "",
-            "The field that is to stay empty was filled in, perhaps by your browser. It is empty again: send the form once more.",
-        ));
+        return Err(Problem::field("", lang.say("fault-trap")));
     }
-    let expired = || {
-        Problem::field(
-            "",
-            "This form was open for too long, or it is not ours. It is renewed with what you wrote: send it again.",
-        )
-    };
+    let expired = || Problem::field("", lang.say("fault-expired"));
     let ticket = fields.value(TICKET);
     let (body, signature) = ticket.rsplit_once('.').ok_or_else(expired)?;
     let (drawn, name) = body.split_once('.').ok_or_else(expired)?;
@@ -88,10 +80,7 @@ pub fn check(secret: &Secret, about: &str, fields: &Fields, now: Time) -> Result
         return Err(expired());
     }
     if age < SOONEST {
-        return Err(Problem::field(
-            "",
-            "This was sent faster than anyone can read it. Wait a few seconds and send it again.",
-        ));
+        return Err(Problem::field("", lang.say("fault-too-fast")));
     }
     Ok(name.to_owned())
 }
@@ -99,7 +88,13 @@ pub fn check(secret: &Secret, about: &str, fields: &Fields, now: Time) -> Result
 /// The ticket to go on with: the one that was sent while it holds, so that its time goes on running, else a new one.
 pub fn ticket_again(secret: &Secret, about: &str, fields: &Fields, now: Time) -> String {
     let sent = Fields::of([(TICKET, fields.value(TICKET).to_owned())]);
-    match check(secret, about, &sent, now.plus(Duration::seconds(SOONEST))) {
+    match check(
+        PageLanguage::English,
+        secret,
+        about,
+        &sent,
+        now.plus(Duration::seconds(SOONEST)),
+    ) {
         Ok(_) => fields.value(TICKET).to_owned(),
         Err(_) => ticket(secret, about, now),
     }
@@ -173,8 +168,11 @@ mod tests {
         let now = clock::now();
         let drawn = ticket(&secret, "suggest", now);
         let after = |seconds| now.plus(Duration::seconds(seconds));
-        let name = check(&secret, "suggest", &sent(&drawn), after(5)).unwrap();
-        assert_eq!(check(&secret, "suggest", &sent(&drawn), after(600)).unwrap(), name);
+        let name = check(PageLanguage::English, &secret, "suggest", &sent(&drawn), after(5)).unwrap();
+        assert_eq!(
+            check(PageLanguage::English, &secret, "suggest", &sent(&drawn), after(600)).unwrap(),
+            name
+        );
         for (about, ticket, at) in [
             ("suggest", drawn.as_str(), after(1)),
             ("suggest", &drawn, after(LATEST + 1)),
@@ -182,10 +180,13 @@ mod tests {
             ("suggest", "", after(5)),
             ("suggest", "1.2.3", after(5)),
         ] {
-            assert!(check(&secret, about, &sent(ticket), at).is_err(), "{about} {ticket}");
+            assert!(
+                check(PageLanguage::English, &secret, about, &sent(ticket), at).is_err(),
+                "{about} {ticket}"
+            );
         }
         let filled = Fields::of([(TICKET, drawn.clone()), (TRAP, "https://spam.example".into())]);
-        assert!(check(&secret, "suggest", &filled, after(5)).is_err());
+        assert!(check(PageLanguage::English, &secret, "suggest", &filled, after(5)).is_err());
         assert_eq!(ticket_again(&secret, "suggest", &sent(&drawn), after(1)), drawn);
         assert_ne!(
             ticket_again(&secret, "suggest", &sent(&drawn), after(LATEST + 1)),

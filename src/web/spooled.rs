@@ -168,7 +168,10 @@ impl Spooled {
         // A part is one of the unpacked form: that is what whoever goes on where it broke off has.
         let packed = takes_gzip(asked) && !asked.contains_key(header::RANGE);
         let copy = if packed { &self.gzip } else { &self.plain };
-        let known = knows(asked, &[&self.plain.etag, &self.gzip.etag]);
+        let known = knows(
+            asked,
+            [&self.plain, &self.gzip].into_iter().map(|copy| copy.etag.as_bytes()),
+        );
         let part = part(asked, copy);
         let status = match part {
             _ if known => StatusCode::NOT_MODIFIED,

@@ -108,6 +108,8 @@ fn init_makes_a_desk_once_and_serve_says_where_it_listens() {
         "Ada@fray.example",
         "--admin-name",
         "Ada Admin",
+        "--language",
+        "fr",
     ];
     let made = run_with(folder, "correct horse battery\n", &init).expect(0);
     assert!(
@@ -140,6 +142,12 @@ fn init_makes_a_desk_once_and_serve_says_where_it_listens() {
         address.starts_with("http://127.0.0.1:") && !address.ends_with(":0"),
         "{address}"
     );
+    let rates = ureq::get(format!("{address}/how-we-rate")).call().unwrap();
+    let rates = rates.into_body().read_to_string().unwrap();
+    assert!(
+        rates.contains(r#"<html lang="fr">"#) && rates.contains("Plutôt vrai"),
+        "{rates}"
+    );
     let page = ureq::get(format!("{address}/sign-in"))
         .call()
         .unwrap()
@@ -166,9 +174,11 @@ fn init_names_all_that_is_missing_or_wrong() {
         "nobody",
         "--admin-name",
         "Ada",
+        "--language",
+        "de",
     ];
     let wrong = run_with(folder.path(), "short\n", &wrong).expect(1);
-    for field in ["base-url", "admin-email", "password"] {
+    for field in ["base-url", "admin-email", "password", "language"] {
         assert!(wrong.err.contains(field), "{wrong:?}");
     }
     assert!(!folder.path().join("desk/factdesk.db").exists(), "nothing was made");

@@ -89,6 +89,23 @@ fn marked_up(page: &str) -> String {
 }
 
 on_both! {
+    fn the_head_of_every_page_says_how_many_reviews_wait(desk) {
+        let (author, reviewer) = (desk.person("Ines Okafor", &[Role::Editor]), desk.person("Dalia Ferreira", &[Role::Reviewer]));
+        let browser = desk.signed_in(&author);
+        let waiting = |browser: &Client| {
+            let head = browser.get("/desk/sources").expect(200).text();
+            let (_, counted) = head.split_once(">Reviews")?;
+            let (counted, _) = counted.split_once("</a>")?;
+            counted.split_once("count\">").map(|(_, number)| number.chars().take_while(char::is_ascii_digit).collect::<String>())
+        };
+        assert_eq!(waiting(&browser), None);
+        let first = desk.claim_in_review(&author, "There were 100,000 troops.").id;
+        desk.claim_in_review(&author, "There were 4,000 tents.");
+        assert_eq!(waiting(&browser).as_deref(), Some("2"));
+        desk.assessed(&reviewer, first, "mostly-true", "Three counts agree.");
+        assert_eq!(waiting(&browser).as_deref(), Some("1"));
+    }
+
     fn a_selection_is_logged_where_it_was_made(desk) {
         let editor = editor(desk);
         let article = article(&editor, TEXT);

@@ -1,6 +1,14 @@
 //! The public site speaks the language of the site, and the page of a fact-check the fact-check's own.
 
-use factdesk::{site, staff::Role};
+use factdesk::{
+    actor::By,
+    clock,
+    ids::ClaimId,
+    publication::{Retraction, store},
+    site,
+    staff::{Role, Scope},
+};
+use serde_json::{Value, json};
 
 use crate::{
     on_both,
@@ -99,5 +107,126 @@ on_both! {
         assert!(written("Portuguese!").expect(422).text().contains("Write a language tag"));
         written("").location();
         assert_eq!(kept(), "pt-BR", "it stays");
+    }
+
+    fn translations_lead_to_each_other_while_they_are_live(desk) {
+        let published = |headline: &str, language: &str| {
+            let mut document = document(headline, "true");
+            document.language = language.into();
+            desk.published(document)
+        };
+        let (english, french) = (published("Fog came from the sea", "en"), published("Le brouillard vint de la mer", "fr"));
+        let (at_english, at_french) = (english.path(), french.path());
+        let editor = desk.staff("Ines Okafor", &[Role::Editor]);
+        let link = |from: ClaimId, of: &str| {
+            editor.get(&format!("/desk/claims/{from}/translations")).expect(200);
+            editor.post(&format!("/desk/claims/{from}/translations"), &[("of", of)])
+        };
+        assert!(!page(desk, &at_english).contains("hreflang"), "it stands alone");
+        assert!(!page(desk, "/sitemap.xml").contains("xhtml"));
+
+        link(french.claim_id, &format!("https://desk.example{at_english}?from=mail")).location();
+        let base = &desk.app.base_url;
+        for path in [&at_english, &at_french] {
+            let drawn = page(desk, path);
+            for (tag, address) in [("en", &at_english), ("fr", &at_french), ("x-default", &at_english)] {
+                let head = format!(r#"<link rel="alternate" hreflang="{tag}" href="{base}{address}">"#);
+                assert!(drawn.contains(&head), "{path}: {head}");
+            }
+        }
+        let seen = page(desk, &at_english);
+        assert!(seen.contains(&format!(r#"Also in: <a href="{at_french}" rel="alternate" lang="fr" hreflang="fr">Français</a>"#)), "{seen}");
+        assert!(page(desk, &at_french).contains("Dans d’autres langues\u{a0}: "));
+        assert_eq!(page(desk, "/sitemap.xml").matches("<xhtml:link").count(), 4);
+        let bench = editor.get(&format!("/desk/claims/{}", english.claim_id)).expect(200).text();
+        assert!(bench.contains("linked its fact-check with its translations: fr") && bench.contains("Français"));
+
+        // One that is not public yet is known at the desk alone.
+        let person = desk.person("Omar Haddad", &[Role::Editor]);
+        let draft = desk.claim(&person, "Туман прийшов із моря.").id;
+        assert!(link(draft, &at_french).expect(422).text().contains("Both are written in “en”"), "the first is linked with it");
+        let version = desk.found(draft).version.to_string();
+        let written = [("version", version.as_str()), ("headline", "Туман"), ("language", "uk")];
+        editor.post(&format!("/desk/claims/{draft}/fact-check"), &written).location();
+        link(draft, &format!("/desk/claims/{}", french.claim_id)).location();
+        assert!(!page(desk, &at_english).contains(r#"hreflang="uk""#));
+        assert!(editor.get(&format!("/desk/claims/{}", english.claim_id)).text().contains("not public yet"));
+        let ukrainian = desk.write(move |tx| {
+            let mut document = document("Туман прийшов із моря", "true");
+            document.language = "uk".into();
+            store::issue(tx, draft, document, None)
+        });
+        assert!(page(desk, &at_english).contains(&format!(r#"hreflang="uk" href="{base}{}""#, ukrainian.path())));
+
+        for (of, says) in [
+            ("", "No fact-check is at this address."),
+            ("/fact-checks/nowhere", "No fact-check is at this address."),
+            (&at_english, "This is the same fact-check."),
+            (&at_french, "The two are linked already."),
+        ] {
+            assert!(link(english.claim_id, of).expect(422).text().contains(says), "{of}: {says}");
+        }
+        let twice = desk.database.write_now(By::system(clock::now()), move |tx| {
+            let mut document = document("Fog again", "true");
+            document.language = "FR".into();
+            store::issue(tx, draft, document, Some("Now in French."))
+        });
+        assert!(twice.unwrap_err().detail.contains("published in “FR” already"));
+
+        let retracted = french.claim_id;
+        desk.write(move |tx| store::retract(tx, retracted, Retraction::Retracted, "Wrong sea."));
+        let seen = page(desk, &at_english);
+        assert!(!seen.contains(r#"hreflang="fr""#) && seen.contains(r#"hreflang="uk""#));
+        assert!(!page(desk, &at_french).contains("hreflang"));
+
+        editor.post(&format!("/desk/claims/{draft}/translations/unlink"), &[]).location();
+        assert!(!page(desk, &at_english).contains("hreflang"));
+        editor.post(&format!("/desk/claims/{draft}/translations/unlink"), &[]).expect(409);
+        let left = desk.database.read_now(move |db| store::translations(db, &[retracted, draft])).unwrap();
+        assert_eq!((left.get(&retracted).map(Vec::len), left.get(&draft)), (Some(1), None));
+    }
+
+    fn programs_link_translations_too(desk) {
+        let editor = desk.person("Ines Okafor", &[Role::Editor]);
+        let program = desk.program(&editor, &[Scope::Read, Scope::Publish]);
+        let mut document = document("Le brouillard vint de la mer", "true");
+        document.language = "fr".into();
+        let french = desk.published(document);
+        let english = desk.claim(&editor, "The fog came from the sea.").id;
+        let call = |body: Value| program.call("POST", &format!("/api/v1/claims/{english}/translation"), &[], &body);
+        assert_eq!(call(json!({"of": "nowhere"})).expect(422).json()["errors"][0]["field"], "of");
+        call(json!({})).expect(422);
+        let linked = call(json!({"of": french.slug})).expect(200).json();
+        let other = json!([{"claim": french.claim_id, "language": "fr", "url": format!("{}{}", desk.app.base_url, french.path())}]);
+        assert_eq!(linked["translations"], other);
+        assert_eq!(call(json!({"of": null})).expect(200).json()["translations"], json!([]));
+    }
+
+    fn readers_are_told_in_the_sites_language_what_went_wrong(desk) {
+        let admin = desk.staff("Ada Admin", &[Role::Admin]);
+        choose(desk, &admin, "fr").location();
+        let reader = desk.reader();
+        let missing = reader.get("/nowhere").expect(404).text();
+        assert!(missing.contains(r#"<html lang="fr">"#) && missing.contains("Il n’y a rien à cette adresse"));
+        assert!(!missing.contains("Error") && missing.contains("Toutes les vérifications"), "{missing}");
+        let form = reader.post("/suggest", &[("text", " "), ("url", "nowhere"), ("email", "nobody")]).expect(422).text();
+        for says in ["Écrivez ce qui a été affirmé", "Écrivez une adresse complète", "Écrivez une adresse électronique"] {
+            assert!(form.contains(says), "{says}: {form}");
+        }
+        assert!(form.contains("3 points sont à corriger"), "{form}");
+        assert!(admin.get("/desk/nowhere").expect(404).text().contains("There is nothing at this address"));
+
+        let mut document = document("Le brouillard vint de la mer", "true");
+        document.language = "fr".into();
+        let slug = desk.published(document).slug;
+        let base = &desk.app.base_url;
+        let oembed = reader.get(&format!("/oembed?url={base}/fact-checks/{slug}")).expect(200).text();
+        assert!(oembed.contains("Notre verdict"), "{oembed}");
+        let drawn = page(desk, &format!("/fact-checks/{slug}"));
+        assert!(!drawn.contains("Verdict: "), "the picture is described in French");
+        let claim = desk.database.read_now(move |db| store::by_slug(db, &slug)).unwrap().unwrap().0.claim_id;
+        desk.write(move |tx| store::retract(tx, claim, Retraction::Retracted, "Mauvaise mer."));
+        let feed = page(desk, "/feed.atom");
+        assert!(feed.contains("Rétractée\u{a0}: ") && !feed.contains("Retracted"), "{feed}");
     }
 }

@@ -24,6 +24,7 @@ mod desk_pages;
 mod export;
 mod feeds;
 mod fetch;
+mod health;
 mod languages;
 mod machines;
 mod meaning;

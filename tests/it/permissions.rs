@@ -149,7 +149,7 @@ fn sent(desk: &Desk, about: Option<factdesk::ids::ClaimId>) -> String {
         text: "There are tents.",
         ..Typed::default()
     };
-    let new = NewSubmission::parse(about, &typed).unwrap();
+    let new = NewSubmission::parse(factdesk::site::PageLanguage::English, about, &typed).unwrap();
     let token = uuid::Uuid::now_v7().to_string();
     let row = desk.write(move |tx| store::receive(tx, &new, &token, "somebody"));
     row.id.to_string()

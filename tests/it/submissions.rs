@@ -107,6 +107,7 @@ on_both! {
         let editor = desk.staff("Ines Okafor", &[Role::Editor]);
         let list = editor.get("/desk/submissions").expect(200).text();
         assert!(list.contains(TENTS) && list.contains("1 submission"));
+        assert!(list.contains("Readers <span class=\"count\">1<"), "the head of every page says that it waits");
         assert!(editor.get("/desk/submissions?q=TENTS+were").expect(200).text().contains(TENTS));
         assert!(!editor.get("/desk/submissions?q=boats").expect(200).text().contains(TENTS));
         let here = format!("/desk/submissions/{}", row.id);
@@ -260,7 +261,7 @@ on_both! {
         let editor = desk.staff("Ines Okafor", &[Role::Editor]);
         let keep = |n: usize| {
             let typed = submission::Typed { text: "A claim about boats.", ..Default::default() };
-            let new = submission::NewSubmission::parse(None, &typed).unwrap();
+            let new = submission::NewSubmission::parse(factdesk::site::PageLanguage::English, None, &typed).unwrap();
             desk.write(move |tx| submission::store::receive(tx, &new, &format!("token {n}"), &format!("sender {n}")));
         };
         keep(0);

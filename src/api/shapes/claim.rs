@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{ShownEvidence, ShownOccurrence, ShownPerson, ShownPublication, ShownRepeats, ShownVerdict, Viewer};
+use super::{
+    ShownEvidence, ShownOccurrence, ShownPerson, ShownPublication, ShownRepeats, ShownTranslation, ShownVerdict, Viewer,
+};
 use crate::{
     article::{self, Article},
     claim::{self, Claim, ClaimQuantity, Claimant, FactCheck, Occurrence, Status, Topic},
@@ -16,7 +18,7 @@ use crate::{
     evidence::{self, Evidence, Source},
     ids::{ClaimId, ClaimantId, PersonId, QuantityId, SnapshotId},
     problem::{Problem, Result, Unmet},
-    publication::{self, Head},
+    publication::{self, Head, translations::Translation},
     review::{self, Policy, PossibleMove, Verdict},
     staff,
     text::quantity::Hedge,
@@ -47,6 +49,8 @@ pub struct ShownClaim {
     fact_check: Option<ShownFactCheck>,
     verdict: Option<ShownVerdict>,
     publication: Option<ShownPublication>,
+    /// Fact-checks that say the same in other languages.
+    translations: Vec<ShownTranslation>,
     assigned_to: Option<ShownPerson>,
     due_on: Option<NaiveDate>,
     /// For a merged one, into which: that one has its occurrences.
@@ -253,6 +257,7 @@ struct Parts {
     /// All of each claim, the oldest first.
     verdicts: HashMap<ClaimId, Vec<Verdict>>,
     heads: HashMap<ClaimId, Head>,
+    translations: HashMap<ClaimId, Vec<Translation>>,
     moves: HashMap<ClaimId, Vec<PossibleMove>>,
 }
 
@@ -276,6 +281,7 @@ impl Parts {
             written: claim::store::fact_checks_of(db, &ids)?,
             verdicts: review::store::verdict_history(db, &ids)?,
             heads: publication::store::heads(db, &ids)?,
+            translations: publication::store::translations(db, &ids)?,
             moves: review::store::possible_with(db, &viewer.rights, viewer.person, rows)?,
         })
     }
@@ -311,6 +317,13 @@ impl Parts {
                 .heads
                 .get(&row.id)
                 .map(|head| ShownPublication::of(head, &viewer.base_url)),
+            translations: self
+                .translations
+                .remove(&row.id)
+                .unwrap_or_default()
+                .into_iter()
+                .map(|other| ShownTranslation::of(other, &viewer.base_url))
+                .collect(),
             assigned_to: ShownPerson::of(row.assigned_to, &self.names),
             due_on: row.due_on,
             merged_into: row.merged_into,

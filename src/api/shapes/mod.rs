@@ -20,7 +20,7 @@ pub use self::{
     discussion::{ShownComment, ShownContact},
     evidence::ShownEvidence,
     occurrence::{ShownOccurrence, occurrences},
-    publication::{Issued, ShownPublication},
+    publication::{Issued, ShownPublication, ShownTranslation},
     repeats::ShownRepeats,
     suggestion::ShownSuggestion,
 };

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use crate::{
     clock::Time,
     ids::ClaimId,
-    publication::{CorrectionTier, Head, State},
+    publication::{CorrectionTier, Head, State, translations::Translation},
 };
 
 /// Where the claim's fact-check stands in public.
@@ -52,6 +52,30 @@ impl ShownPublication {
             at: head.publish_at,
             corrected: head.corrected,
             note: head.public_note.clone(),
+        }
+    }
+}
+
+/// A fact-check that says the same in another language.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Translation)]
+pub struct ShownTranslation {
+    /// Its claim.
+    claim: ClaimId,
+    /// The language that it is written in, a tag of BCP 47.
+    language: String,
+    /// Its public address, while it is live.
+    url: Option<String>,
+}
+
+impl ShownTranslation {
+    /// Below that public address.
+    pub fn of(row: Translation, base_url: &str) -> Self {
+        let live = row.public.filter(|(state, _)| *state == State::Live);
+        Self {
+            claim: row.claim,
+            language: row.language,
+            url: live.map(|(_, slug)| format!("{base_url}/fact-checks/{slug}")),
         }
     }
 }

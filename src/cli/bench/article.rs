@@ -52,20 +52,16 @@ impl Article {
         println!("{:<44}{:>9}{:>9}{:>9}{:>9}", "", "found", "p50, ms", "p99, ms", "worst");
         let settings = Settings::default();
         let matched = |text: &str, found: &[suggestions::Suggested]| -> Result<usize> {
-            let mut shown = 0;
-            for suggested in found {
-                let words: String = text
-                    .chars()
-                    .skip(suggested.start)
-                    .take(suggested.end - suggested.start)
-                    .collect();
-                let question = Question {
-                    claimant: suggested.speaker.as_ref().map(|speaker| speaker.name.as_str()),
-                    ..Question::about(&words)
-                };
-                shown += index.matches(&question, &settings)?.len();
-            }
-            Ok(shown)
+            let words: Vec<String> = found
+                .iter()
+                .map(|one| text.chars().skip(one.start).take(one.end - one.start).collect())
+                .collect();
+            let questions = found.iter().zip(&words).map(|(one, words)| Question {
+                claimant: one.speaker.as_ref().map(|speaker| speaker.name.as_str()),
+                ..Question::about(words)
+            });
+            let matches = index.matches_of_each(&questions.collect::<Vec<_>>(), &settings)?;
+            Ok(matches.iter().map(Vec::len).sum())
         };
         self.row("sentences", &texts, |text| Ok(sentences(text).len()))?;
         self.row("quantities", &texts, |text| Ok(quantities(text).len()))?;

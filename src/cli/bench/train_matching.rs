@@ -129,7 +129,7 @@ impl TrainMatching {
             let (probe, found) = index.more_like(&question(row), self.top)?;
             let best = found.iter().map(|candidate| candidate.bm25).fold(0.0, f64::max);
             let candidates = found.iter().map(|candidate| {
-                let says_the_same = counterparts.contains(candidate.document.id.as_str());
+                let says_the_same = counterparts.contains(candidate.compared.id.as_str());
                 (features(&probe, candidate, best).values, says_the_same)
             });
             queries.push(Query {

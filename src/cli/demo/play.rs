@@ -207,6 +207,10 @@ impl Doing<'_> {
             Deed::Publish(Some(at), note) => {
                 publication::projection::schedule(tx, id, *at, *note)?;
             }
+            Deed::Link(other) => {
+                let other = *self.made.claims.get(other).ok_or_else(|| missing(other))?;
+                publication::store::link(tx, id, &other.to_string())?;
+            }
             Deed::Retract(note) => {
                 publication::store::retract(tx, id, Retraction::Retracted, note)?;
             }
@@ -311,7 +315,7 @@ fn write(tx: &mut Tx<'_>, id: ClaimId, text: &content::Text) -> Result<()> {
         known: part(&text.known, old.known),
         unknown: part(&text.unknown, old.unknown),
         method: part(&text.method, old.method),
-        language: old.language,
+        language: part(&text.language, old.language),
     };
     claim::store::write_fact_check(tx, id, version, &edit)?;
     Ok(())
@@ -326,7 +330,7 @@ fn action(deed: &Deed) -> Option<Action> {
         Deed::Due(_) | Deed::Prove(_) | Deed::Write(_) => Some(Action::EditClaim),
         Deed::Ask(_) | Deed::Answer(_) => Some(Action::LogContact),
         Deed::Comment(..) => Some(Action::Comment),
-        Deed::Publish(..) | Deed::Retract(_) => Some(Action::Publish),
+        Deed::Publish(..) | Deed::Link(_) | Deed::Retract(_) => Some(Action::Publish),
         Deed::Move(..) | Deed::Merge(..) | Deed::Assess(_) => None,
     }
 }

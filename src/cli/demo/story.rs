@@ -52,6 +52,8 @@ pub enum Deed {
     Assess(&'static Assessment),
     /// It is published, or is to be at that time, with a note on what changed.
     Publish(Option<Time>, Option<&'static str>),
+    /// It is linked with the one that it is a translation of, by key.
+    Link(&'static str),
     /// It is taken back, with a note.
     Retract(&'static str),
 }
@@ -201,6 +203,9 @@ impl Life {
         self.at = self.at.max(publication.at.at(self.now).plus(Duration::minutes(-3)));
         let scheduled = publication.scheduled_for.map(|moment| moment.at(self.now));
         self.after(3, &publication.by, Deed::Publish(scheduled, None));
+        if let Some(other) = &claim.translation_of {
+            self.after(2, &publication.by, Deed::Link(other));
+        }
         for correction in &claim.corrections {
             self.at = self.at.max(correction.at.at(self.now));
             self.after(

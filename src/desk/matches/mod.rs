@@ -52,6 +52,8 @@ pub struct Candidate {
     pub score: f64,
     /// Whether that is near enough to be offered as the same.
     pub same: bool,
+    /// Whether that is nearer to not being shown at all than to being offered as the same.
+    pub faint: bool,
     /// The words that both have.
     pub shared: Vec<String>,
     /// How their numbers relate; none when one of them has no number.
@@ -142,20 +144,19 @@ pub fn of_suggestions(
     let rejected: HashSet<_> = claim::store::rejected_matches_of(db, &subjects)?;
     let rejected_outside = outside::store::rejected(db, &subjects)?;
     let settings = settings(db)?;
-    let mut all = Vec::with_capacity(suggestions.len());
-    for row in suggestions {
-        let words = row.exact(text);
-        let question = Question {
-            claimant: row.speaker.as_deref(),
-            ..Question::about(&words)
-        };
-        let found = index.matches(&question, &settings)?;
-        all.push(pick(found, BESIDE, |it| match it {
+    let words: Vec<String> = suggestions.iter().map(|row| row.exact(text)).collect();
+    let questions = suggestions.iter().zip(&words).map(|(row, words)| Question {
+        claimant: row.speaker.as_deref(),
+        ..Question::about(words)
+    });
+    let found = index.matches_of_each(&questions.collect::<Vec<_>>(), &settings)?;
+    let all = suggestions.iter().zip(found).map(|(row, found)| {
+        pick(found, BESIDE, |it| match it {
             Named::Claim(id) => !rejected.contains(&(row.id.any(), id)),
             Named::Outside(id) => !rejected_outside.contains(&(row.id.any(), id)),
-        }));
-    }
-    let complete = complete(db, all, &settings)?;
+        })
+    });
+    let complete = complete(db, all.collect(), &settings)?;
     Ok(suggestions.iter().map(|row| row.id).zip(complete).collect())
 }
 
@@ -282,6 +283,7 @@ fn complete(db: &mut Db, lists: Vec<Vec<(Named, Match)>>, settings: &Settings) -
                 Named::Outside(id) => Found::Outside(Box::new(checks.get(&id)?.clone())),
             },
             same: found.is_same(settings),
+            faint: found.score < f64::midpoint(settings.show, settings.same),
             score: found.score,
             shared: found.shared,
             number: found.number,

@@ -88,15 +88,14 @@ pub fn preview(db: &mut Db, index: &Index, now: &Settings, then: &Settings) -> R
     let open = now.open();
     let mut seen = HashSet::new();
     let mut pairs = Vec::new();
-    for (claim, claimant) in &claims {
-        let question = Question {
-            claimant: claimant.as_deref(),
-            date: claim.said_on,
-            ..Question::about(&claim.statement)
-        };
-        let found = pick(index.matches(&question, &open)?, OF_EACH, |it| {
-            it != Named::Claim(claim.id)
-        });
+    let questions = claims.iter().map(|(claim, claimant)| Question {
+        claimant: claimant.as_deref(),
+        date: claim.said_on,
+        ..Question::about(&claim.statement)
+    });
+    let matches = index.matches_of_each(&questions.collect::<Vec<_>>(), &open)?;
+    for ((claim, _), matches) in claims.iter().zip(matches) {
+        let found = pick(matches, OF_EACH, |it| it != Named::Claim(claim.id));
         for (it, found) in found {
             let Named::Claim(other) = it else { continue };
             let pair = pair_of(claim.id, other);

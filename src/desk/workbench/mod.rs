@@ -17,7 +17,7 @@ use crate::{
     evidence::{self, Evidence, Source},
     ids::{ClaimId, PersonId, SnapshotId, SourceId},
     problem::{Result, Unmet},
-    publication::{self, Head, State, projection::Standing},
+    publication::{self, Head, State, projection::Standing, translations::Translation},
     review::{
         self, Contact, Policy, PossibleMove, Scale, ShownAssessment, Verdict,
         discussion::{Thread, threads},
@@ -95,6 +95,8 @@ pub struct Workbench {
     pub contributors: Vec<PersonId>,
     /// Where it stands in public, and what publishing it as it is would change there.
     pub standing: Standing,
+    /// Its fact-check in other languages.
+    pub translations: Vec<Translation>,
     /// The discussion.
     pub threads: Vec<Thread>,
     /// Whom we asked.
@@ -155,6 +157,9 @@ impl Workbench {
             policy: Policy::from(&site::store::current(db)?),
             contributors: review::store::contributors(db, id)?,
             threads: threads(review::store::comments(db, id)?),
+            translations: publication::store::translations(db, &[id])?
+                .remove(&id)
+                .unwrap_or_default(),
             contacts: review::store::contacts(db, id)?,
             into: claim.merged_into.map(|into| claim::store::find(db, into)).transpose()?,
             names: HashMap::new(),

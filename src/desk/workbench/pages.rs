@@ -24,6 +24,7 @@ use crate::{
     text::words::truncate,
     web::{
         components::{Place, Station, count, date, path, status, thousands},
+        languages::PageLanguage,
         layout::{self, DeskPage, DeskTab, Frame},
         marks::{VerdictMark, verdict},
     },
@@ -79,6 +80,7 @@ pub fn show(page: &Show<'_>) -> Markup {
                 (moves::moves(page))
                 (candidates::candidates(page))
                 (public::publication(page))
+                (public::translations(page))
                 (repeats::repeats(page))
                 (work::assessments(page))
                 (talk::contacts(page))
@@ -102,10 +104,12 @@ fn head(page: &Show<'_>) -> Markup {
     let bench = page.bench;
     let claim = &bench.claim;
     let occurrences = i64::try_from(bench.occurrences.len()).unwrap_or(0);
+    let written = bench.written.as_ref().map_or("en", |row| row.language.as_str());
+    let (tag, dir) = PageLanguage::English.foreign(written);
     html! {
         div.head {
             div {
-                h1.statement { (claim.statement) }
+                h1.statement lang=[tag] dir=[dir] { (claim.statement) }
                 ul.meta {
                     @match &bench.claimant {
                         Some(who) => li { b { (who.name) } @if let Some(role) = &who.role { ", " (role) } },

@@ -192,6 +192,7 @@ impl Teller<'_> {
             "publication.reply_shown" => ("put a reply on the page".into(), quoted(after, "text")),
             "publication.reply_removed" => plain("took a reply off the page"),
             "publication.replies_switched" => plain("changed whether replies are open on its page"),
+            "publication.translations_changed" => (translations(after), None),
             "publication.issued" => published(after),
             "publication.scheduled" => (format!("scheduled it for {}", hour(after)), None),
             "publication.unscheduled" => plain("took it off the schedule"),
@@ -249,6 +250,21 @@ fn stance(what: &str, evidence: &Value) -> String {
     match text(evidence, "stance") {
         Some(stance) => format!("{what}, {stance}"),
         None => what.to_owned(),
+    }
+}
+
+/// In which languages its fact-check is from now on.
+fn translations(after: &Value) -> String {
+    let rows = after.get("translations").and_then(Value::as_array);
+    let languages: Vec<String> = rows
+        .into_iter()
+        .flatten()
+        .map(|row| shown(row.get("language")))
+        .collect();
+    if languages.is_empty() {
+        "unlinked its fact-check from all translations".to_owned()
+    } else {
+        format!("linked its fact-check with its translations: {}", languages.join(", "))
     }
 }
 

@@ -38,6 +38,9 @@ pub(super) struct SetText {
     pub lines: Vec<String>,
 }
 
+/// The blank at which no line ends; it is as wide as any.
+const NO_BREAK: char = '\u{a0}';
+
 fn has(c: char) -> bool {
     READ.iter().any(|font| font.charmap().map(c).is_some())
 }
@@ -94,7 +97,8 @@ pub(super) fn fit(text: &str, wide: f32, weight: Weight, sizes: &[(f32, usize)])
 fn broken(text: &str, wide: f32, size: f32, weight: Weight) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    for word in text.split_whitespace() {
+    let breaks = |c: char| c.is_whitespace() && c != NO_BREAK;
+    for word in text.split(breaks).filter(|word| !word.is_empty()) {
         let longer = if line.is_empty() {
             word.to_owned()
         } else {

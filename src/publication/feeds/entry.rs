@@ -4,6 +4,7 @@ use super::{clean, escape};
 use crate::{
     clock::Time,
     publication::{State, document::Document, store::Correction},
+    web::languages::PageLanguage,
 };
 
 /// What a feed says of one thing. All text is free of what XML cannot hold.
@@ -68,6 +69,8 @@ pub struct FeedItem<'a> {
     pub note: Option<&'a str>,
     /// When it last changed in public, its retraction included.
     pub updated: Time,
+    /// The language of what is said around it.
+    pub lang: PageLanguage,
 }
 
 /// A fact-check as an entry.
@@ -76,9 +79,9 @@ pub fn of_fact_check(item: &FeedItem<'_>, base: &str) -> Entry {
     let address = format!("{base}{}", document.path());
     let live = item.state == State::Live;
     let label = if live {
-        document.verdict.label.as_str()
+        document.verdict.label.as_str().into()
     } else {
-        "Retracted"
+        item.lang.say("retracted")
     };
     let verdict = live.then(|| Verdict {
         claim: clean(&document.statement),
@@ -89,7 +92,7 @@ pub fn of_fact_check(item: &FeedItem<'_>, base: &str) -> Entry {
     Entry {
         id: address.clone(),
         url: address,
-        title: clean(&format!("{label}: {}", document.headline)),
+        title: clean(&headed(item.lang, &label, &document.headline)),
         summary: clean(item.note.unwrap_or(&document.finding)),
         html: clean(&content(item)),
         author: clean(&document.publisher),
@@ -99,6 +102,11 @@ pub fn of_fact_check(item: &FeedItem<'_>, base: &str) -> Entry {
         tags: tags(item),
         verdict,
     }
+}
+
+/// A heading that begins with what became of it.
+fn headed(lang: PageLanguage, kind: &str, headline: &str) -> String {
+    lang.say_with("headed", &[("kind", kind.into()), ("headline", headline.into())])
 }
 
 fn tags(item: &FeedItem<'_>) -> Vec<Tag> {
@@ -121,7 +129,8 @@ fn content(item: &FeedItem<'_>) -> String {
     let document = item.document;
     if item.state == State::Retracted {
         return format!(
-            "<p><strong>Retracted.</strong> {}</p>",
+            "<p><strong>{}.</strong> {}</p>",
+            item.lang.say("retracted"),
             escape(item.note.unwrap_or_default())
         );
     }
@@ -137,34 +146,40 @@ fn content(item: &FeedItem<'_>) -> String {
         .filter(|c| c.tier.is_correction())
         .map(|c| {
             format!(
-                "<p><strong>{} on {}.</strong> {}</p>",
-                c.tier.label(),
-                c.at.date(),
+                "<p><strong>{}</strong> {}</p>",
+                told_on(item.lang, &c.tier.said(item.lang), c.at),
                 escape(&c.note)
             )
         })
         .collect();
     format!(
-        "{corrected}<blockquote><p>“{}”</p></blockquote>{by}<p><strong>{}.</strong> {}</p>{}",
-        escape(&document.statement),
+        "{corrected}<blockquote><p>{}</p></blockquote>{by}<p><strong>{}.</strong> {}</p>{}",
+        escape(&item.lang.say_with("quoted", &[("words", (&document.statement).into())])),
         escape(&document.verdict.label),
         escape(&document.finding),
         document.html.summary
     )
 }
 
-/// A correction as an entry. Of what is not known of it, the site says its own: name and language.
-pub fn of_correction(correction: &Correction, base: &str, publisher: &str, language: &str) -> Entry {
+/// What happened, and when, as a sentence.
+fn told_on(lang: PageLanguage, what: &str, at: Time) -> String {
+    lang.say_with("tier-on", &[("tier", what.into()), ("day", lang.day(at.date()).into())])
+}
+
+/// A correction as an entry, under the site's name; what is said around it is in its language, or else in the site's.
+pub fn of_correction(correction: &Correction, base: &str, publisher: &str, site: PageLanguage) -> Entry {
+    let lang = PageLanguage::of(correction.language()).unwrap_or(site);
     let (slug, headline, at, kind, note) = match correction {
         Correction::Revised {
             slug,
             headline,
             correction,
+            ..
         } => (
             slug,
             headline,
             correction.at,
-            correction.tier.label(),
+            correction.tier.said(lang),
             correction.note.as_str(),
         ),
         Correction::Retracted {
@@ -172,7 +187,8 @@ pub fn of_correction(correction: &Correction, base: &str, publisher: &str, langu
             headline,
             at,
             note,
-        } => (slug, headline, *at, "Retracted", note.as_str()),
+            ..
+        } => (slug, headline, *at, lang.say("retracted"), note.as_str()),
     };
     let page = format!("{base}/fact-checks/{slug}");
     let url = match correction {
@@ -186,19 +202,19 @@ pub fn of_correction(correction: &Correction, base: &str, publisher: &str, langu
     };
     Entry {
         id,
-        title: clean(&format!("{kind}: {headline}")),
+        title: clean(&headed(lang, &kind, headline)),
         summary: clean(note),
         html: clean(&format!(
-            "<p><strong>{kind} on {}.</strong>{} {}</p><p><a href=\"{}\">{}</a></p>",
-            at.date(),
-            escape(&change(correction)),
+            "<p><strong>{}</strong>{} {}</p><p><a href=\"{}\">{}</a></p>",
+            told_on(lang, &kind, at),
+            escape(&change(lang, correction)),
             escape(note),
             escape(&page),
             escape(headline),
         )),
         url,
         author: clean(publisher),
-        language: language.to_owned(),
+        language: correction.language().to_owned(),
         published: at,
         updated: at,
         tags: Vec::new(),
@@ -207,10 +223,13 @@ pub fn of_correction(correction: &Correction, base: &str, publisher: &str, langu
 }
 
 /// From which verdict to which, when it changed.
-fn change(correction: &Correction) -> String {
+fn change(lang: PageLanguage, correction: &Correction) -> String {
     match correction {
         Correction::Revised { correction, .. } => match (&correction.before, &correction.after) {
-            (Some(before), Some(after)) => format!(" From “{}” to “{}”.", before.label, after.label),
+            (Some(before), Some(after)) => {
+                let fills = [("before", (&before.label).into()), ("after", (&after.label).into())];
+                format!(" {}", lang.say_with("from-one-to-other", &fills))
+            }
             _ => String::new(),
         },
         Correction::Retracted { .. } => String::new(),

@@ -1,11 +1,14 @@
 //! One feed in its three forms, and what no form may stumble over.
 
 use super::*;
-use crate::publication::{
-    Document, State,
-    document::DocTopic,
-    samples::{self, awkward, troops, unproven},
-    store::Correction,
+use crate::{
+    publication::{
+        Document, State,
+        document::DocTopic,
+        samples::{self, awkward, troops, unproven},
+        store::Correction,
+    },
+    web::languages::PageLanguage,
 };
 
 fn info(format: Format) -> FeedInfo {
@@ -32,6 +35,7 @@ fn entries() -> Vec<Entry> {
         state: State::Live,
         note: None,
         updated: samples::time("2022-02-04T15:32:00Z"),
+        lang: PageLanguage::English,
     };
     let items = [
         live(&corrected),
@@ -41,6 +45,7 @@ fn entries() -> Vec<Entry> {
             state: State::Retracted,
             note: Some("Our source counted a train twice & more <once>."),
             updated: samples::time("2022-02-06T10:00:00Z"),
+            lang: PageLanguage::English,
         },
         live(&odd),
     ];
@@ -56,17 +61,19 @@ fn corrections() -> Vec<Entry> {
         Correction::Retracted {
             slug: "rail-wagons".into(),
             headline: "Four thousand rail wagons in a week".into(),
+            language: "en".into(),
             at: samples::time("2022-02-06T10:00:00Z"),
             note: "Our source counted a train twice & more <once>.".into(),
         },
         Correction::Revised {
             slug: troops.slug.clone(),
             headline: troops.headline.clone(),
+            language: troops.language.clone(),
             correction: troops.corrections.into_iter().next().unwrap(),
         },
     ];
     rows.iter()
-        .map(|row| of_correction(row, "https://desk.example", "Among the Fray", "en"))
+        .map(|row| of_correction(row, "https://desk.example", "Among the Fray", PageLanguage::English))
         .collect()
 }
 
@@ -128,7 +135,7 @@ proptest::proptest! {
     fn any_words_make_readable_feeds(headline in proptest::prelude::any::<String>(), topic in proptest::prelude::any::<String>()) {
         let topics = vec![DocTopic { slug: "x".into(), name: topic }];
         let document = Document { headline, topics, ..troops() };
-        let item = FeedItem { document: &document, state: State::Live, note: None, updated: document.published_at };
+        let item = FeedItem { document: &document, state: State::Live, note: None, updated: document.published_at, lang: PageLanguage::English };
         let entry = of_fact_check(&item, "https://desk.example");
         let bytes = |format: Format| format.write(&info(format), std::slice::from_ref(&entry)).unwrap();
         proptest::prop_assert!(atom_syndication::Feed::read_from(bytes(Format::Atom).as_slice()).is_ok());

@@ -123,8 +123,10 @@ pub fn article_places(db: &mut Db, skip: i64, most: i64) -> Result<Vec<Place>> {
         .limit(most)
         .select((public_articles::slug, public_articles::updated_at))
         .load(db)?;
-    Ok(rows
-        .into_iter()
-        .map(|(slug, updated_at)| Place { slug, updated_at })
-        .collect())
+    let place = |(slug, updated_at)| Place {
+        slug,
+        updated_at,
+        alternates: Vec::new(),
+    };
+    Ok(rows.into_iter().map(place).collect())
 }

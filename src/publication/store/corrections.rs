@@ -25,6 +25,8 @@ pub enum Correction {
         slug: String,
         /// Its headline in that revision.
         headline: String,
+        /// The language of what it says, a tag of BCP 47.
+        language: String,
         /// What changed and why.
         correction: DocCorrection,
     },
@@ -34,11 +36,22 @@ pub enum Correction {
         slug: String,
         /// Its headline.
         headline: String,
+        /// The language of what it said, a tag of BCP 47.
+        language: String,
         /// When.
         at: Time,
         /// Why.
         note: String,
     },
+}
+
+impl Correction {
+    /// The language of its headline and its note, a tag of BCP 47.
+    pub fn language(&self) -> &str {
+        match self {
+            Self::Revised { language, .. } | Self::Retracted { language, .. } => language,
+        }
+    }
 }
 
 /// Which changes are listed.
@@ -141,12 +154,14 @@ pub fn ledger(db: &mut Db, which: Ledger, number: PageNumber) -> Result<Page<Cor
             Some(Correction::Revised {
                 slug: document.slug,
                 headline: document.headline,
+                language: document.language,
                 correction,
             })
         }),
         Err(claim) => taken_back.get(claim).map(|head| Correction::Retracted {
             slug: head.slug.clone(),
             headline: head.headline.clone(),
+            language: head.language.clone().unwrap_or_default(),
             at: head.updated_at,
             note: head.public_note.clone().unwrap_or_default(),
         }),

@@ -1,15 +1,17 @@
 //! Lists of fact-checks for readers: what is live and what is retracted, never more.
 
+use std::collections::HashMap;
+
 use chrono::{Duration, NaiveDate, NaiveTime};
 use diesel::{dsl::exists, prelude::*};
 
-use super::read::documents;
+use super::{read::documents, translations::alternates_between};
 use crate::{
     clock::Time,
     db::{Db, MultiBackend},
     ids::ClaimId,
     problem::Result,
-    publication::{State, document::Document, head::Head},
+    publication::{State, document::Document, head::Head, translations::Alternate},
     schema::{publication_heads as heads, publication_topics as topics},
     web::paging::{Page, PageNumber},
 };
@@ -53,12 +55,14 @@ pub struct Listed {
 }
 
 /// A page for the sitemap.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The fact-check's name in addresses.
     pub slug: String,
     /// When it last changed in public.
     pub updated_at: Time,
+    /// The live pages that say the same in other languages, and this one; none when there are none.
+    pub alternates: Vec<Alternate>,
 }
 
 /// What readers may not see. Said in the negative, so that SQLite takes an index in the order of the list and not one by state,
@@ -260,12 +264,29 @@ pub fn place_count(db: &mut Db) -> Result<i64> {
 /// The pages of live and retracted fact-checks, the oldest first, so that a part of the list, once full, has the same pages
 /// for ever.
 pub fn places(db: &mut Db, skip: i64, most: i64) -> Result<Vec<Place>> {
-    Ok(matching(&ListingFilter::default())
+    let found: Vec<(ClaimId, String, Time, Option<Time>)> = matching(&ListingFilter::default())
         .order((heads::first_published_at.asc(), heads::claim_id.asc()))
         .offset(skip)
         .limit(most)
-        .select((heads::slug, heads::updated_at))
-        .load(db)?)
+        .select((
+            heads::claim_id,
+            heads::slug,
+            heads::updated_at,
+            heads::first_published_at,
+        ))
+        .load(db)?;
+    let first = found.first().and_then(|(_, _, _, published)| *published);
+    let last = found.last().and_then(|(_, _, _, published)| *published);
+    let alternates = match first.zip(last) {
+        Some((first, last)) => alternates_between(db, first, last)?,
+        None => HashMap::new(),
+    };
+    let place = |(claim, slug, updated_at, _)| Place {
+        slug,
+        updated_at,
+        alternates: alternates.get(&claim).map(|pages| pages.to_vec()).unwrap_or_default(),
+    };
+    Ok(found.into_iter().map(place).collect())
 }
 
 /// What readers may see of those claims, in no order.

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{articles::refresh_articles, read};
+use super::{articles::refresh_articles, read, translations::only_one_of_its_language};
 use crate::{
     clock::Time,
     db::{Db, Tx},
@@ -56,6 +56,7 @@ fn revision(
     schedule: Schedule,
 ) -> Result<Head> {
     let (at, by) = (tx.by().at, tx.by().actor.id);
+    only_one_of_its_language(tx, claim, &document.language)?;
     let before = read::head(tx, claim)?;
     let slug = match &before {
         Some(head) => head.slug.clone(),
@@ -106,6 +107,7 @@ fn revision(
         rating_label: Some(document.verdict.label.clone()),
         verdict_at: Some(document.verdict.decided_at),
         appearances: i32::try_from(document.occurrences.len()).unwrap_or(i32::MAX),
+        language: Some(document.language.clone()),
     };
     keep(tx, before.as_ref(), &head)?;
     topics(tx, claim, &document)?;
@@ -180,6 +182,7 @@ pub fn schedule(
             rating_label: None,
             verdict_at: None,
             appearances: 0,
+            language: None,
         },
     };
     keep(tx, before.as_ref(), &head)?;

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::{
     Paper, alternates,
-    parts::{self, became},
+    parts::{became, foreign},
 };
 use crate::{
     clock::Time,
@@ -52,7 +52,7 @@ fn ways(lang: PageLanguage, here: Ledger) -> Markup {
 pub fn title(lang: PageLanguage, ledger: Ledger) -> Cow<'static, str> {
     match ledger {
         Ledger::Told => lang.say("corrections"),
-        Ledger::Tier(tier) => parts::tier(lang, tier),
+        Ledger::Tier(tier) => tier.said(lang),
         Ledger::Retracted => lang.say("retracted"),
     }
 }
@@ -121,7 +121,8 @@ fn facts(lang: PageLanguage, row: &Correction) -> (&str, &str, Time, Cow<'static
             slug,
             headline,
             correction,
-        } => (slug, headline, correction.at, parts::tier(lang, correction.tier)),
+            ..
+        } => (slug, headline, correction.at, correction.tier.said(lang)),
         Correction::Retracted { slug, headline, at, .. } => (slug, headline, *at, lang.say("retracted")),
     }
 }
@@ -135,6 +136,7 @@ fn note(row: &Correction) -> &str {
 
 fn entry(lang: PageLanguage, row: &Correction) -> Markup {
     let (slug, headline, at, kind) = facts(lang, row);
+    let (tag, dir) = foreign(lang, row.language());
     html! {
         article.split {
             div {
@@ -142,11 +144,11 @@ fn entry(lang: PageLanguage, row: &Correction) -> Markup {
                 p { b { (kind) } }
             }
             div {
-                h2.entry-title { a href={ "/fact-checks/" (slug) } { (headline) } }
+                h2.entry-title lang=[tag] dir=[dir] { a href={ "/fact-checks/" (slug) } { (headline) } }
                 @if let Correction::Revised { correction, .. } = row {
                     @if let (Some(before), Some(after)) = (&correction.before, &correction.after) { p { (became(lang, before, after)) } }
                 }
-                p.lines { (note(row)) }
+                p.lines lang=[tag] dir=[dir] { (note(row)) }
                 p.fine {
                     @match row {
                         Correction::Revised { correction, .. } => { a href={ "/fact-checks/" (slug) "/history/" (correction.revision) } { (lang.say("what-changed")) } }
@@ -161,8 +163,9 @@ fn entry(lang: PageLanguage, row: &Correction) -> Markup {
 /// A correction in a short list.
 pub fn line(lang: PageLanguage, row: &Correction) -> Markup {
     let (slug, headline, at, kind) = facts(lang, row);
+    let (tag, dir) = foreign(lang, row.language());
     html! {
         p { b { (kind) } " · " (lang.day_of(at)) }
-        p.small { a href={ "/fact-checks/" (slug) } { (headline) } ": " (note(row)) }
+        p.small lang=[tag] dir=[dir] { a href={ "/fact-checks/" (slug) } { (headline) } ": " (note(row)) }
     }
 }

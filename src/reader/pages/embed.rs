@@ -77,7 +77,7 @@ fn verdict(lang: PageLanguage, document: &Document) -> Markup {
         @if let Some(correction) = newest(document) {
             p.whose {
                 (lang.say_html("tier-on", &[
-                    ("tier", html! { b { (parts::tier(lang, correction.tier)) } }.into()),
+                    ("tier", html! { b { (correction.tier.said(lang)) } }.into()),
                     ("day", lang.day_of(correction.at).into()),
                 ]))
             }

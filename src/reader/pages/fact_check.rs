@@ -21,7 +21,9 @@ use crate::{
         store::{Listed, Replies},
         structured::{breadcrumbs, news_article, newsroom},
         tier::CorrectionTier,
+        translations::{Alternate, for_everyone},
     },
+    site::own_name,
     web::{
         components::notice,
         languages::PageLanguage,
@@ -44,6 +46,8 @@ pub struct FactCheckPage<'a> {
     pub related: &'a [Listed],
     /// What readers say of it.
     pub replies: &'a Replies,
+    /// The live pages that say the same in other languages, and this one; none where it stands alone.
+    pub alternates: &'a [Alternate],
 }
 
 /// Draws it.
@@ -61,6 +65,7 @@ pub fn fact_check(page: &FactCheckPage<'_>) -> Markup {
             header {
                 (kicker(lang, document))
                 h1.headline.headline-top lang=[tag] dir=[dir] { (document.headline) }
+                (other_languages(lang, page))
                 @if live { (changed_verdict(lang, document)) } @else { (retracted(lang, page.head)) }
             }
             @if live { (claim_and_verdict(lang, document, "/how-we-rate")) } @else { (claim_alone(lang, document)) }
@@ -83,7 +88,7 @@ pub fn fact_check(page: &FactCheckPage<'_>) -> Markup {
         lang,
         picture: Some(Picture {
             address: &page.paper.full(&card::path(&document.slug)),
-            says: &card::says(document, page.head.state),
+            says: &card::says(lang, document, page.head.state),
             size: card::SIZE,
         }),
         head: Some(head(lang, page, live)),
@@ -102,6 +107,7 @@ fn head(lang: PageLanguage, page: &FactCheckPage<'_>, live: bool) -> Markup {
             .full(&paging::address("/oembed", &[("url", &address), ("format", format)]))
     };
     html! {
+        (hreflang(page))
         meta property="article:published_time" content=(document.first_published_at);
         meta property="article:modified_time" content=(page.head.updated_at);
         link rel="alternate" type="application/json" title=(lang.say("same-as-json")) href={ "/api/v1" (document.path()) };
@@ -112,6 +118,32 @@ fn head(lang: PageLanguage, page: &FactCheckPage<'_>, live: bool) -> Markup {
             (json_ld(&news_article(document, &of, &card::path(&document.slug))))
             (json_ld(&breadcrumbs(document, &of)))
             (json_ld(&newsroom(&of)))
+        }
+    }
+}
+
+/// The same in other languages, each named in itself.
+fn other_languages(lang: PageLanguage, page: &FactCheckPage<'_>) -> Markup {
+    let others: Vec<&Alternate> = page
+        .alternates
+        .iter()
+        .filter(|one| one.slug != page.document.slug)
+        .collect();
+    let links = html! {
+        @for (place, other) in others.iter().enumerate() {
+            @if place > 0 { ", " }
+            a href=(other.path()) rel="alternate" lang=(other.language) hreflang=(other.language) { (own_name(&other.language)) }
+        }
+    };
+    html! { @if !others.is_empty() { p.small { (lang.say_html("also-in", &[("languages", links.into())])) } } }
+}
+
+/// The same for search engines: this page too, and the one for readers of any other language.
+fn hreflang(page: &FactCheckPage<'_>) -> Markup {
+    html! {
+        @for one in page.alternates { link rel="alternate" hreflang=(one.language) href=(page.paper.full(&one.path())); }
+        @if let Some(one) = for_everyone(page.alternates, page.paper.site.language) {
+            link rel="alternate" hreflang="x-default" href=(page.paper.full(&one.path()));
         }
     }
 }
@@ -254,7 +286,7 @@ fn history(lang: PageLanguage, head: &Head, document: &Document) -> Markup {
                     @for correction in document.corrections.iter().rev().filter(|c| c.tier != CorrectionTier::Typo) {
                         li {
                             (lang.date_short(correction.at.date()))
-                            span { b { (parts::tier(lang, correction.tier)) "." } " " a href={ (path) "/history/" (correction.revision) } { (lang.say_with("revision", &[("n", correction.revision.into())])) } }
+                            span { b { (correction.tier.said(lang)) "." } " " a href={ (path) "/history/" (correction.revision) } { (lang.say_with("revision", &[("n", correction.revision.into())])) } }
                         }
                     }
                     li {

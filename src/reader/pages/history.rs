@@ -59,6 +59,7 @@ fn crumbs(lang: PageLanguage, head: &Head, history: bool) -> Markup {
 pub fn history(page: &HistoryPage<'_>) -> Markup {
     let head = page.head;
     let lang = page.paper.language();
+    let (tag, dir) = parts::foreign(lang, head.language.as_deref().unwrap_or(lang.as_str()));
     let title = lang.say_with("history-of", &[("headline", (&head.headline).into())]);
     let body = html! {
         (crumbs(lang, head, false))
@@ -68,7 +69,7 @@ pub fn history(page: &HistoryPage<'_>) -> Markup {
             @if head.state == State::Retracted {
                 li {
                     (lang.date_short(head.updated_at.date()))
-                    div { p { b { (lang.say("retracted")) } } p.lines { (head.public_note.as_deref().unwrap_or_default()) } }
+                    div { p { b { (lang.say("retracted")) } } p.lines lang=[tag] dir=[dir] { (head.public_note.as_deref().unwrap_or_default()) } }
                 }
             }
             @for row in page.revisions {
@@ -80,7 +81,7 @@ pub fn history(page: &HistoryPage<'_>) -> Markup {
                             a href={ (head.path()) "/history/" (row.revision) } { (lang.say_with("revision", &[("n", row.revision.into())])) }
                             @if row.revision == head.revision && head.state == State::Live { " (" (lang.say("live")) ")" }
                         }
-                        @if let Some(note) = &row.correction_note { p.lines { (note) } }
+                        @if let Some(note) = &row.correction_note { p.lines lang=[tag] dir=[dir] { (note) } }
                     }
                 }
             }
@@ -144,7 +145,7 @@ fn published(lang: PageLanguage, document: &Document) -> Markup {
 
 /// What kind of change a revision is.
 fn kind_of(lang: PageLanguage, tier: Option<CorrectionTier>) -> Cow<'static, str> {
-    tier.map_or_else(|| lang.say("first-published"), |tier| parts::tier(lang, tier))
+    tier.map_or_else(|| lang.say("first-published"), |tier| tier.said(lang))
 }
 
 /// Links to the neighbours and to both ends.

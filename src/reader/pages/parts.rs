@@ -7,12 +7,11 @@ use maud::{Markup, html};
 use crate::{
     clock::Time,
     publication::{
-        CorrectionTier, State,
+        State,
         document::{DocClaimant, DocRating, DocVerdict, Document, SourceKind},
         store::Listed,
     },
     search::{Language, Marks},
-    site::direction,
     web::{
         components,
         languages::PageLanguage,
@@ -146,16 +145,6 @@ pub fn outward(url: Option<&str>, words: &str) -> Markup {
     }
 }
 
-/// What kind of change a correction is.
-pub fn tier(lang: PageLanguage, tier: CorrectionTier) -> Cow<'static, str> {
-    match tier {
-        CorrectionTier::VerdictChanged => lang.say("tier-verdict-changed"),
-        CorrectionTier::FactCorrected => lang.say("tier-fact-corrected"),
-        CorrectionTier::Addition => lang.say("tier-addition"),
-        CorrectionTier::Typo => lang.say("tier-typo"),
-    }
-}
-
 /// That it was published on that day.
 pub fn published_on(lang: PageLanguage, at: Time) -> Markup {
     lang.say_html("published-on", &[("day", lang.day_of(at).into())])
@@ -180,7 +169,5 @@ pub fn kind(lang: PageLanguage, kind: SourceKind) -> Cow<'static, str> {
 
 /// The tag and the direction of a text, where its language is not that of the page.
 pub fn foreign(lang: PageLanguage, tag: &str) -> (Option<&str>, Option<&'static str>) {
-    let other = PageLanguage::of(tag) != Some(lang);
-    let direction = direction(tag);
-    (other.then_some(tag), (other && direction == "rtl").then_some(direction))
+    lang.foreign(tag)
 }

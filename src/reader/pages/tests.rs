@@ -58,6 +58,7 @@ fn head(document: &Document, state: State, note: Option<&str>) -> Head {
         rating_label: None,
         verdict_at: Some(document.verdict.decided_at),
         appearances: i32::try_from(document.occurrences.len()).unwrap(),
+        language: Some(document.language.clone()),
     }
 }
 
@@ -93,6 +94,7 @@ fn drawn(document: &Document, state: State, note: Option<&str>) -> Markup {
         document,
         related: &[],
         replies: &Replies::default(),
+        alternates: &[],
     })
 }
 
@@ -101,6 +103,7 @@ fn correction() -> Correction {
     Correction::Revised {
         slug: document.slug,
         headline: document.headline,
+        language: document.language,
         correction: document.corrections.into_iter().next_back().unwrap(),
     }
 }
@@ -360,7 +363,7 @@ fn the_history_and_a_revision_that_was_superseded() {
     old.verdict.label = "True".into();
     old.finding = "Counts put about 100,000 troops there.".into();
     old.evidence.pop();
-    let changes = differences(&old, &document);
+    let changes = differences(PageLanguage::English, &old, &document);
     let mut newer = head(&document, State::Live, None);
     newer.revision = 3;
     insta::assert_snapshot!(main_of(revision(&RevisionPage {
@@ -376,6 +379,7 @@ fn the_list_of_corrections() {
     let retracted = Correction::Retracted {
         slug: "rail-wagons".into(),
         headline: "Four thousand rail wagons in a week".into(),
+        language: "en".into(),
         at: time("2022-01-22T10:00:00Z"),
         note: "Our source had counted one train twice.".into(),
     };

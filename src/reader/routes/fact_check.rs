@@ -10,6 +10,7 @@ use crate::{
         Document, Head, State,
         differences::differences,
         store::{self, Listed, ListingFilter},
+        translations::Alternate,
     },
     reader::pages::{self, FactCheckPage, HistoryPage, RevisionPage},
     web::{
@@ -32,8 +33,8 @@ pub(super) fn shown(db: &mut Db, slug: &str) -> Result<(Head, Document)> {
     }
 }
 
-/// The newest others on its first topic.
-fn related(db: &mut Db, head: &Head, document: &Document) -> Result<Vec<Listed>> {
+/// The newest others on its first topic; what says the same in another language is linked elsewhere.
+fn related(db: &mut Db, head: &Head, document: &Document, same: &[Alternate]) -> Result<Vec<Listed>> {
     let Some(topic) = document.topics.first() else {
         return Ok(Vec::new());
     };
@@ -41,8 +42,9 @@ fn related(db: &mut Db, head: &Head, document: &Document) -> Result<Vec<Listed>>
         topic: Some(topic.slug.clone()),
         ..ListingFilter::default()
     };
-    let mut rows = store::page_after(db, &filter, None, RELATED + 1)?;
-    rows.retain(|row| row.head.claim_id != head.claim_id);
+    let others = i64::try_from(same.len()).unwrap_or(0).max(1);
+    let mut rows = store::page_after(db, &filter, None, RELATED + others)?;
+    rows.retain(|row| row.head.claim_id != head.claim_id && same.iter().all(|one| one.slug != row.head.slug));
     rows.truncate(usize::try_from(RELATED).unwrap_or(0));
     Ok(rows)
 }
@@ -51,13 +53,17 @@ pub async fn show(req: HttpRequest, Path(slug): Path<String>) -> Result<HttpResp
     let app = posted::app(&req)?;
     finished::serve(&req, format!("/fact-checks/{slug}"), HTML, async {
         let paper = paper(&app).await?;
-        let (head, document, related, replies) = app
+        let (head, document, related, replies, alternates) = app
             .database
             .read(move |db| {
                 let (head, document) = shown(db, &slug)?;
-                let related = related(db, &head, &document)?;
+                let alternates = match head.state {
+                    State::Live => store::alternates(db, head.claim_id)?,
+                    _ => Vec::new(),
+                };
+                let related = related(db, &head, &document, &alternates)?;
                 let replies = store::replies(db, head.claim_id)?;
-                Ok((head, document, related, replies))
+                Ok((head, document, related, replies, alternates))
             })
             .await?;
         Ok(bytes(pages::fact_check(&FactCheckPage {
@@ -66,6 +72,7 @@ pub async fn show(req: HttpRequest, Path(slug): Path<String>) -> Result<HttpResp
             document: &document,
             related: &related,
             replies: &replies,
+            alternates: &alternates,
         })))
     })
     .await
@@ -103,7 +110,7 @@ pub async fn revision(req: HttpRequest, Path((slug, revision)): Path<(String, i3
                 Ok((head, document, before))
             })
             .await?;
-        let changes = before.map(|before| differences(&before, &document));
+        let changes = before.map(|before| differences(paper.language_of(&document), &before, &document));
         Ok(bytes(pages::revision(&RevisionPage {
             paper: &paper,
             head: &head,

@@ -13,6 +13,7 @@ use crate::{
     problem::{Code, Problem, Result, Stale},
     review::scale::{Entry, Rating, Scale, ScaleChange, changed, starting},
     schema::{people, ratings, scales, verdicts},
+    site,
     web::paging::{Page, PageNumber},
 };
 
@@ -97,7 +98,10 @@ pub fn uses(db: &mut Db) -> Result<HashMap<String, i64>> {
 pub fn ensure_default(tx: &mut Tx<'_>) -> Result<Scale> {
     match latest(tx)? {
         Some(scale) => Ok(scale),
-        None => put(tx, None, &starting()),
+        None => {
+            let language = site::store::current(tx)?.language;
+            put(tx, None, &starting(language))
+        }
     }
 }
 

@@ -23,9 +23,9 @@ const PER_PAGE: i64 = 50;
 /// One page of the claims in review, those that wait longest first.
 pub fn waiting(db: &mut Db, rights: &Rights, person: PersonId, number: PageNumber) -> Result<Page<Waiting>> {
     let policy = Policy::from(&site::store::current(db)?);
-    let in_review = || claims::table.filter(claims::status.eq(Status::InReview));
-    let total = in_review().count().get_result(db)?;
-    let rows: Vec<Claim> = in_review()
+    let total = in_review(db)?;
+    let rows: Vec<Claim> = claims::table
+        .filter(claims::status.eq(Status::InReview))
         .order((claims::status_since, claims::id))
         .limit(PER_PAGE)
         .offset(number.offset(PER_PAGE))
@@ -90,4 +90,12 @@ pub(super) fn unmet(
             .into_iter()
             .collect(),
     }
+}
+
+/// How many claims are in review.
+pub fn in_review(db: &mut Db) -> Result<i64> {
+    Ok(claims::table
+        .filter(claims::status.eq(Status::InReview))
+        .count()
+        .get_result(db)?)
 }

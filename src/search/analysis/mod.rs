@@ -8,7 +8,7 @@ mod numerals;
 mod stem;
 mod stop;
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -43,6 +43,9 @@ pub enum WordKind {
     Digits,
 }
 
+/// Bytes of text for each of its words, about.
+const BYTES_A_WORD: usize = 6;
+
 /// Longer words are no words; tantivy's own limit is far above.
 const LONGEST: usize = 80;
 
@@ -55,7 +58,7 @@ pub fn words(text: &str, language: Language) -> Vec<Word> {
 pub fn words_with(text: &str, language: Language, numbers: &[Quantity]) -> Vec<Word> {
     let spans = byte_spans(text, numbers);
     let mut spans = spans.iter().peekable();
-    let mut found: Vec<Word> = Vec::new();
+    let mut found: Vec<Word> = Vec::with_capacity(text.len() / BYTES_A_WORD + 1);
     let (mut position, mut written_for) = (0, None::<usize>);
     for (start, raw) in text.unicode_word_indices() {
         let range = start..start + raw.len();
@@ -124,7 +127,7 @@ fn stretch(found: &mut [Word], end: usize) {
 }
 
 fn word(raw: &str, range: Range<usize>, position: usize, language: Language) -> Option<Word> {
-    if raw.chars().count() > LONGEST {
+    if raw.len() > LONGEST && raw.chars().count() > LONGEST {
         return None;
     }
     let capital = raw.starts_with(char::is_uppercase);
@@ -138,14 +141,9 @@ fn word(raw: &str, range: Range<usize>, position: usize, language: Language) -> 
             capital: false,
         });
     }
-    // "U.S." and "US" are one word, "don’t" and "don't" too.
-    let plain: String = raw
-        .chars()
-        .filter(|c| *c != '.')
-        .map(|c| if matches!(c, '’' | 'ʼ') { '\'' } else { c })
-        .collect();
-    let lower = plain.to_lowercase();
+    let plain = plain(raw);
     let abbreviation = capital && plain.chars().all(char::is_uppercase) && plain.chars().count() > 1;
+    let lower = lower(plain);
     // The pronoun "us" is not the country.
     let kind = if !abbreviation && stop::is_stop(&lower, language) {
         WordKind::Stop
@@ -164,6 +162,26 @@ fn word(raw: &str, range: Range<usize>, position: usize, language: Language) -> 
         kind,
         capital,
     })
+}
+
+/// "U.S." and "US" are one word, "don’t" and "don't" too.
+fn plain(raw: &str) -> Cow<'_, str> {
+    if !raw.contains(['.', '’', 'ʼ']) {
+        return raw.into();
+    }
+    let chars = raw.chars().filter(|c| *c != '.');
+    chars
+        .map(|c| if matches!(c, '’' | 'ʼ') { '\'' } else { c })
+        .collect::<String>()
+        .into()
+}
+
+/// Most words are in lower case already.
+fn lower(word: Cow<'_, str>) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return word;
+    }
+    word.to_lowercase().into()
 }
 
 struct Span {

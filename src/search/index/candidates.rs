@@ -1,7 +1,7 @@
 //! Documents that may say the same as a text: candidates by BM25 over its rarest words, and by meaning where that is read,
 //! ranked again by matching.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, num::NonZero};
 
 use tantivy::{
     DocAddress, Searcher, Term,
@@ -23,6 +23,8 @@ const POSTINGS: u64 = 60_000;
 const AT_LEAST: usize = 3;
 /// More words than that do not change the candidates.
 const AT_MOST: usize = 24;
+/// Questions that are worth a thread of their own.
+const EACH: usize = 4;
 /// A name among the people weighs as much less than the same word in the text.
 const PEOPLE: f32 = 0.6;
 
@@ -30,15 +32,23 @@ impl Index {
     /// Documents that share words with the text, those with the highest BM25 first, and those that mean about the same; to be
     /// ranked by [`matching::rank`]. At most `limit` of each.
     pub fn more_like(&self, question: &Question<'_>, limit: usize) -> Result<(Probe, Vec<Candidate>), Error> {
-        let searcher = self.searcher();
-        let probe = self.probe(&searcher, question)?;
-        let query = self.rarest(&searcher, question, &probe)?;
+        self.more_like_in(&self.searcher(), question, limit)
+    }
+
+    fn more_like_in(
+        &self,
+        searcher: &Searcher,
+        question: &Question<'_>,
+        limit: usize,
+    ) -> Result<(Probe, Vec<Candidate>), Error> {
+        let probe = self.probe(searcher, question)?;
+        let query = self.rarest(searcher, question, &probe)?;
         let mut candidates = Vec::new();
         if limit > 0 {
             let found: Vec<(f32, DocAddress)> =
                 searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
             for (bm25, place) in found {
-                candidates.push(self.fields.candidate(&searcher, place, bm25)?);
+                candidates.push(self.fields.candidate(searcher, place, bm25)?);
             }
         }
         if let Some(meaning) = self.meaning()
@@ -46,9 +56,9 @@ impl Index {
             && let Some(direction) = meaning.direction(question.text)
         {
             let near = meaning.nearest(&direction, question.kinds, limit);
-            self.add_near(&searcher, &query, &near, &mut candidates)?;
+            self.add_near(searcher, &query, &near, &mut candidates)?;
             for candidate in &mut candidates {
-                candidate.alike = meaning.likeness(&direction, &candidate.document.id);
+                candidate.alike = meaning.likeness(&direction, &candidate.compared.id);
             }
         }
         Ok((probe, candidates))
@@ -62,7 +72,7 @@ impl Index {
         near: &[(String, f64)],
         candidates: &mut Vec<Candidate>,
     ) -> Result<(), Error> {
-        let known: HashSet<&str> = candidates.iter().map(|found| found.document.id.as_str()).collect();
+        let known: HashSet<&str> = candidates.iter().map(|found| found.compared.id.as_str()).collect();
         let ids = near.iter().filter(|(id, _)| !known.contains(id.as_str()));
         let ids: Vec<Term> = ids.map(|(id, _)| self.fields.id_term(id)).collect();
         if ids.is_empty() {
@@ -86,8 +96,44 @@ impl Index {
 
     /// "Has this been checked already?": what says the same as the text, best first, with the reasons.
     pub fn matches(&self, question: &Question<'_>, settings: &Settings) -> Result<Vec<Match>, Error> {
-        let (probe, candidates) = self.more_like(question, settings.candidates)?;
-        Ok(matching::rank(&probe, candidates, settings))
+        self.matches_in(&self.searcher(), question, settings)
+    }
+
+    /// The same for several texts at once, on all processors: an article asks for thirty suggestions.
+    pub fn matches_of_each(&self, questions: &[Question<'_>], settings: &Settings) -> Result<Vec<Vec<Match>>, Error> {
+        let searcher = self.searcher();
+        let answer = |part: &[Question<'_>]| {
+            let answers = part
+                .iter()
+                .map(|question| self.matches_in(&searcher, question, settings));
+            answers.collect::<Result<Vec<_>, Error>>()
+        };
+        let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let threads = processors.min(questions.len() / EACH).max(1);
+        let (own, others) = questions.split_at(questions.len().div_ceil(threads));
+        std::thread::scope(|scope| {
+            let others: Vec<_> = others
+                .chunks(own.len().max(1))
+                .map(|part| scope.spawn(|| answer(part)))
+                .collect();
+            let mut answers = answer(own)?;
+            for part in others {
+                answers.extend(part.join().unwrap_or(Err(Error::Poisoned))?);
+            }
+            Ok(answers)
+        })
+    }
+
+    fn matches_in(
+        &self,
+        searcher: &Searcher,
+        question: &Question<'_>,
+        settings: &Settings,
+    ) -> Result<Vec<Match>, Error> {
+        let (probe, candidates) = self.more_like_in(searcher, question, settings.candidates)?;
+        matching::rank(&probe, &candidates, settings, |candidate| {
+            self.fields.read(searcher, candidate.place)
+        })
     }
 
     fn probe(&self, searcher: &Searcher, question: &Question<'_>) -> Result<Probe, Error> {

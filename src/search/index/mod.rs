@@ -2,6 +2,7 @@
 
 mod candidates;
 mod count;
+mod fill;
 mod find;
 mod schema;
 mod terms;
@@ -17,8 +18,7 @@ use std::{
 };
 
 use tantivy::{
-    IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, directory::MmapDirectory,
-    tokenizer::TextAnalyzer,
+    IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, directory::MmapDirectory, tokenizer::TextAnalyzer,
 };
 
 use self::schema::Fields;
@@ -30,9 +30,6 @@ use super::{Change, Document, Error, meaning::Meaning};
 
 /// Memory of the writer; tantivy asks for 15 MB at least.
 const WRITER_BYTES: usize = 48_000_000;
-
-/// How many documents are made ready at once when the index is rebuilt.
-const CHUNK: usize = 4_000;
 
 /// Small blocks: matching reads documents from all over the store, and a block is unpacked as a whole.
 const STORE_BLOCK: usize = 2_048;
@@ -160,7 +157,7 @@ impl Index {
         writer.delete_all_documents().map_err(Error::from)?;
         let mut titles = Titles::default();
         let written = self
-            .fill(&writer, documents.into_iter(), &mut titles)
+            .fill(&writer, documents, &mut titles)
             .and_then(|()| Ok(self.commit(&mut writer, position)?));
         match (&written, &self.meaning) {
             (Err(_), _) => drop(writer.rollback().map_err(Error::from)?),
@@ -168,40 +165,6 @@ impl Index {
             (Ok(()), None) => {}
         }
         written
-    }
-
-    /// Cutting and stemming words is most of the work, so all processors do it; the order of the documents stays.
-    fn fill<E: From<Error>>(
-        &self,
-        writer: &IndexWriter,
-        mut documents: impl Iterator<Item = Result<Document, E>>,
-        titles: &mut Titles,
-    ) -> Result<(), E> {
-        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        loop {
-            let chunk = documents.by_ref().take(CHUNK).collect::<Result<Vec<Document>, E>>()?;
-            if chunk.is_empty() {
-                return Ok(());
-            }
-            if self.meaning.is_some() {
-                chunk.iter().for_each(|document| titles.note(document));
-            }
-            let made: Vec<Result<Vec<TantivyDocument>, Error>> = std::thread::scope(|scope| {
-                let parts: Vec<_> = chunk
-                    .chunks(chunk.len().div_ceil(threads))
-                    .map(|part| scope.spawn(|| part.iter().map(|document| self.fields.document(document)).collect()))
-                    .collect();
-                parts
-                    .into_iter()
-                    .map(|part| part.join().unwrap_or(Err(Error::Poisoned)))
-                    .collect()
-            });
-            for part in made {
-                for document in part? {
-                    writer.add_document(document).map_err(Error::from)?;
-                }
-            }
-        }
     }
 
     fn apply(
@@ -318,6 +281,8 @@ impl std::fmt::Debug for Index {
 fn settings() -> IndexSettings {
     IndexSettings {
         docstore_blocksize: STORE_BLOCK,
+        // The lanes of filling keep the processors busy already.
+        docstore_compress_dedicated_thread: false,
         ..IndexSettings::default()
     }
 }

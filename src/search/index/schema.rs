@@ -4,20 +4,20 @@
 //! matching. Words are cut and stemmed here, by the document's language, not by tantivy.
 
 use chrono::{Datelike as _, NaiveDate};
+use serde::de::DeserializeOwned;
 use tantivy::{
     DocAddress, Searcher, TantivyDocument, Term,
     schema::{
-        FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema, TextFieldIndexing,
-        TextOptions, Value as _,
+        FAST, Field, INDEXED, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
+        document::{DeserializeError, DocumentDeserialize, DocumentDeserializer},
     },
 };
 
 use super::terms::Written;
 use crate::search::{
     Document, Error, Facet, Number,
-    analysis::{self, Language, Word, WordKind, fold},
-    matching::Candidate,
-    unit,
+    analysis::{self, Language, Word, fold},
+    matching::{Candidate, Compared},
 };
 
 /// Words between two texts in one field, so that no phrase reaches from one into the other.
@@ -35,7 +35,7 @@ pub struct Fields {
     pub facet: Field,
     pub number: Field,
     pub date: Field,
-    pub words: Field,
+    pub compared: Field,
     pub document: Field,
 }
 
@@ -61,17 +61,24 @@ pub fn make() -> (Schema, Fields) {
             .set_fieldnorms(false)
             .set_index_option(IndexRecordOption::WithFreqs),
     );
+    // Names of one document or of few: whether they stand in one is all that is asked.
+    let keys = TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default()
+            .set_tokenizer("raw")
+            .set_fieldnorms(false)
+            .set_index_option(IndexRecordOption::Basic),
+    );
     let fields = Fields {
-        id: schema.add_text_field("id", STRING),
+        id: schema.add_text_field("id", keys.clone()),
         all: schema.add_text_field("all", words(IndexRecordOption::WithFreqsAndPositions)),
         title: schema.add_text_field("title", words(IndexRecordOption::WithFreqs)),
         people: schema.add_text_field("people", words(IndexRecordOption::WithFreqs)),
         filter: schema.add_text_field("filter", values),
         facet: schema.add_text_field("facet", TextOptions::default().set_fast("raw")),
-        number: schema.add_text_field("number", STRING),
+        number: schema.add_text_field("number", keys),
         date: schema.add_i64_field("date", NumericOptions::from(INDEXED | FAST)),
-        words: schema.add_text_field("words", TextOptions::default().set_stored()),
-        document: schema.add_bytes_field("document", STORED),
+        compared: schema.add_text_field("compared", TextOptions::default().set_stored()),
+        document: schema.add_text_field("document", TextOptions::default().set_stored()),
     };
     (schema.build(), fields)
 }
@@ -87,7 +94,7 @@ impl Fields {
             facet: schema.get_field("facet")?,
             number: schema.get_field("number")?,
             date: schema.get_field("date")?,
-            words: schema.get_field("words")?,
+            compared: schema.get_field("compared")?,
             document: schema.get_field("document")?,
         })
     }
@@ -137,11 +144,11 @@ impl Fields {
         for name in &document.people {
             made.add_text(self.filter, filter(Facet::Claimant.as_str(), name));
         }
-        for number in &document.numbers {
-            let unit = number.unit.as_deref().map(unit::key);
+        let compared = Compared::of(document, &title, &names);
+        for number in compared.numbers() {
             for point in points(number) {
                 made.add_text(self.number, number_key(None, point));
-                if let Some(unit) = &unit {
+                if let Some(unit) = &number.unit {
                     made.add_text(self.number, number_key(Some(unit), point));
                 }
             }
@@ -149,49 +156,45 @@ impl Fields {
         if let Some(date) = document.date {
             made.add_i64(self.date, day(date));
         }
-        made.add_text(self.words, format!("{}{SEPARATOR}{}", joined(&title), joined(&names)));
-        made.add_bytes(self.document, &serde_json::to_vec(document)?);
+        made.add_text(self.compared, serde_json::to_string(&compared)?);
+        made.add_text(self.document, serde_json::to_string(document)?);
         Ok(made)
     }
 
     /// The document as it was given.
     pub fn read(&self, searcher: &Searcher, address: DocAddress) -> Result<Document, Error> {
-        self.given(&searcher.doc(address)?)
+        self.stored(searcher, address, self.document)
     }
 
-    /// The document as matching compares it: with its words cut and stemmed already, which is most of the work.
+    /// The document as matching compares it.
     pub fn candidate(&self, searcher: &Searcher, address: DocAddress, bm25: f32) -> Result<Candidate, Error> {
-        let stored: TantivyDocument = searcher.doc(address)?;
-        let words = stored
-            .get_first(self.words)
-            .and_then(|value| value.as_str())
-            .unwrap_or_default();
-        let (words, people) = words.split_once(SEPARATOR).unwrap_or((words, ""));
-        let list = |words: &str| words.split_whitespace().map(str::to_owned).collect();
         Ok(Candidate {
-            document: self.given(&stored)?,
+            compared: self.stored(searcher, address, self.compared)?,
             bm25: f64::from(bm25),
-            words: list(words),
-            people: list(people),
+            place: address,
             alike: None,
             by_meaning: false,
         })
     }
 
-    fn given(&self, stored: &TantivyDocument) -> Result<Document, Error> {
-        let bytes = stored.get_first(self.document).and_then(|value| value.as_bytes());
-        Ok(serde_json::from_slice(bytes.unwrap_or_default())?)
+    fn stored<T: DeserializeOwned>(&self, searcher: &Searcher, address: DocAddress, field: Field) -> Result<T, Error> {
+        let Texts(texts) = searcher.doc(address)?;
+        let text = texts.iter().find(|(of, _)| *of == field).map(|(_, text)| text.as_str());
+        Ok(serde_json::from_str(text.unwrap_or_default())?)
     }
 }
 
-/// The words that mean something, in order.
-fn joined(words: &[Word]) -> String {
-    let words: Vec<&str> = words
-        .iter()
-        .filter(|word| word.kind != WordKind::Stop)
-        .map(|word| word.term.as_str())
-        .collect();
-    words.join(" ")
+/// What is kept of a document: texts alone, so that nothing else need be made of them.
+struct Texts(Vec<(Field, String)>);
+
+impl DocumentDeserialize for Texts {
+    fn deserialize<'de, D: DocumentDeserializer<'de>>(mut stored: D) -> Result<Self, DeserializeError> {
+        let mut texts = Vec::with_capacity(stored.size_hint());
+        while let Some(text) = stored.next_field()? {
+            texts.push(text);
+        }
+        Ok(Self(texts))
+    }
 }
 
 /// The day as a number.
@@ -202,11 +205,17 @@ pub fn day(date: NaiveDate) -> i64 {
 /// One writing for what is narrowed by: "Energy prices", "energy-prices" and "ENERGY PRICES" are one.
 fn filter(name: &str, value: &str) -> String {
     let folded = fold(value);
-    let words: Vec<&str> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    format!("{name}={}", words.join("-"))
+    let mut written = String::with_capacity(name.len() + 1 + folded.len());
+    written.push_str(name);
+    written.push('=');
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    for (n, word) in words.filter(|word| !word.is_empty()).enumerate() {
+        if n > 0 {
+            written.push('-');
+        }
+        written.push_str(word);
+    }
+    written
 }
 
 /// A number as text that sorts as the number does, behind its unit.

@@ -245,3 +245,69 @@ fn among_very_many_those_with_every_word_in_the_title_come_first_and_no_page_rep
     few.sort();
     assert_eq!(few, ["a", "b", "c", "d"]);
 }
+
+#[test]
+fn many_texts_at_once_are_answered_as_one_by_one() {
+    let index = Index::in_memory().unwrap();
+    let title = |n: u32| format!("In {n} towns roughly {} troops stand along the border.", n * 100);
+    let documents = (1..200).map(|n| Ok::<_, Error>(document(&n.to_string(), &title(n))));
+    index.rebuild(documents, 1).unwrap();
+    let texts: Vec<String> = (1..38).map(|n| format!("{} troops in {n} towns", n * 90)).collect();
+    let settings = crate::search::matching::Settings::default();
+    for count in [0, 1, 3, 8, 9, texts.len()] {
+        let questions: Vec<Question<'_>> = texts.iter().take(count).map(|text| Question::about(text)).collect();
+        let one_by_one: Vec<_> = questions
+            .iter()
+            .map(|question| index.matches(question, &settings).unwrap())
+            .collect();
+        assert!(one_by_one.iter().all(|found| !found.is_empty()));
+        assert_eq!(
+            index.matches_of_each(&questions, &settings).unwrap(),
+            one_by_one,
+            "{count}"
+        );
+    }
+}
+
+#[test]
+fn two_lanes_fill_an_index_the_same_each_time_and_what_they_made_can_be_changed() {
+    let documents = || (0..450).map(|n| document(&n.to_string(), "The mills on the river stand still"));
+    let fill = || {
+        let index = Index::in_memory().unwrap();
+        index.rebuild(documents().map(Ok::<_, Error>), 1).unwrap();
+        index
+    };
+    let pages = |index: &Index| -> Vec<Vec<String>> {
+        let mut search = Search::new(Query::parse("river").unwrap());
+        search.limit = 30;
+        let page = |at: usize| -> Vec<String> {
+            search.offset = at * 30;
+            let found = index.search(&search).unwrap();
+            found.hits.into_iter().map(|hit| hit.document.id).collect()
+        };
+        (0..16).map(page).collect()
+    };
+    let (one, other) = (fill(), fill());
+    assert_eq!((one.len(), one.searcher().segment_readers().len()), (450, 2));
+    let all = pages(&one);
+    assert_eq!(all, pages(&other));
+    let each: HashSet<&String> = all.iter().flatten().collect();
+    assert_eq!(each.len(), 450);
+
+    let changes = [Change::Remove("7".into()), put(document("209", "A ferry"))];
+    one.write(changes, 2).unwrap();
+    assert_eq!((one.len(), one.get("7").unwrap()), (449, None));
+    assert_eq!(one.get("209").unwrap().unwrap().title, "A ferry");
+    assert_eq!(ids_of(&one, "mills").len(), 448);
+
+    let broken = documents().take(300).map(Ok).chain([Err(Error::Poisoned)]);
+    assert!(one.rebuild(broken, 3).is_err());
+    assert_eq!((one.len(), one.position()), (449, 2));
+}
+
+fn ids_of(index: &Index, query: &str) -> HashSet<String> {
+    let mut search = Search::new(Query::parse(query).unwrap());
+    search.limit = 1_000;
+    let found = index.search(&search).unwrap();
+    found.hits.into_iter().map(|hit| hit.document.id).collect()
+}

@@ -1,12 +1,11 @@
 //! What a text and a candidate share, in numbers.
 
-use std::collections::HashMap;
-
 use super::{
     Candidate, Probe,
-    numbers::{self, Counted, Relation},
-    thesaurus,
+    numbers::{self, Relation},
 };
+use crate::search::Language;
+
 /// What each number means, in the order of [`Features::values`].
 pub const FEATURES: [&str; 15] = [
     "BM25, against that of the text with itself",
@@ -31,12 +30,20 @@ pub const FEATURES: [&str; 15] = [
 pub struct Features {
     /// In numbers, most of them 0 to 1.
     pub values: [f64; FEATURES.len()],
-    /// The shared words as the text has them, the rarest first.
-    pub shared: Vec<String>,
+    /// The places of the shared words in the text, the rarest first.
+    shared: Vec<usize>,
     /// How their numbers stand to each other.
     pub number: Option<Relation>,
     /// Whether both have numbers, and none of them counts the same thing.
     pub unrelated_numbers: bool,
+}
+
+impl Features {
+    /// The shared words as the text has them, the rarest first.
+    pub fn shared(&self, probe: &Probe) -> Vec<String> {
+        let words = self.shared.iter().filter_map(|place| probe.words.get(*place));
+        words.map(|word| word.written.clone()).collect()
+    }
 }
 
 /// A word that only means about the same counts for this much.
@@ -44,32 +51,33 @@ const SYNONYM: f64 = 0.7;
 
 /// Compares; `best` is the highest BM25 score of all candidates.
 pub fn features(probe: &Probe, candidate: &Candidate, best: f64) -> Features {
-    let document = &candidate.document;
-    // Where each term stands, counted without stop words.
-    let mut terms: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (n, word) in candidate.words.iter().enumerate() {
-        terms.entry(word).or_default().push(n);
+    let compared = &candidate.compared;
+    // Where each word of the text stands, counted without stop words; and which groups of words are there.
+    let mut places: Vec<Vec<usize>> = vec![Vec::new(); probe.words.len()];
+    let mut groups: Vec<usize> = Vec::new();
+    for (n, term) in compared.words().enumerate() {
+        let Some(known) = probe.known.get(term) else { continue };
+        if let Some(stands) = known.place.and_then(|place| places.get_mut(place)) {
+            stands.push(n);
+        }
+        groups.extend(known.group.filter(|_| compared.language == Language::English));
     }
-    let groups: Vec<usize> = terms
-        .keys()
-        .filter_map(|term| thesaurus::group(term, document.language))
-        .collect();
-    let people = &candidate.people;
+    let people: Vec<&str> = compared.people().collect();
+    let names_it = |term: &String| people.contains(&term.as_str());
 
     let (mut exact, mut meant, mut missing) = (0.0, 0.0, 0.0_f64);
     let (mut names, mut names_shared) = (0.0, 0.0);
-    let mut shared: Vec<(f64, &str)> = Vec::new();
-    let mut claimant = false;
-    let mut here = vec![false; probe.words.len()];
-    for (word, here) in probe.words.iter().zip(&mut here) {
-        let stands = terms.contains_key(word.term.as_str());
-        let by = people.contains(&word.term);
+    let mut shared: Vec<(f64, usize)> = Vec::new();
+    let (mut claimant, mut standing) = (false, 0);
+    for (place, (word, stands)) in probe.words.iter().zip(&places).enumerate() {
+        let stands = !stands.is_empty();
+        standing += usize::from(stands);
+        let by = names_it(&word.term);
         let like = !stands && word.group.is_some_and(|group| groups.contains(&group));
         claimant |= by && word.name;
-        *here = stands || like;
         if stands || by {
             exact += word.weight;
-            shared.push((word.weight, &word.written));
+            shared.push((word.weight, place));
         }
         meant += match (stands || by, like) {
             (true, _) => word.weight,
@@ -84,13 +92,12 @@ pub fn features(probe: &Probe, candidate: &Candidate, best: f64) -> Features {
             names_shared += if stands || by { word.weight } else { 0.0 };
         }
     }
-    claimant |= !probe.claimant.is_empty() && probe.claimant.iter().all(|term| people.contains(term));
+    claimant |= !probe.claimant.is_empty() && probe.claimant.iter().all(names_it);
 
-    let pairs = probe.pairs.iter().filter(|(a, b)| near(probe, &terms, *a, *b)).count();
-    let unshared = terms.keys().filter(|term| !probe.places.contains_key(**term)).count();
+    let pairs = probe.pairs.iter().filter(|(a, b)| near(&places, *a, *b)).count();
+    let unshared = compared.different.saturating_sub(standing);
     let mean = probe.weight / probe.words.len().max(1) as f64;
-    let theirs: Vec<Counted> = document.numbers.iter().map(Counted::from).collect();
-    let agreement = numbers::agreement(&probe.numbers, &theirs);
+    let agreement = numbers::agreement(&probe.numbers, &compared.numbers);
     let of_numbers = |count: usize| share(count as f64, probe.numbers.len() as f64);
     shared.sort_by(|a, b| b.0.total_cmp(&a.0));
     Features {
@@ -111,28 +118,24 @@ pub fn features(probe: &Probe, candidate: &Candidate, best: f64) -> Features {
             nearness(probe, candidate),
             candidate.alike.unwrap_or_default(),
         ],
-        shared: shared.into_iter().map(|(_, word)| word.to_owned()).collect(),
+        shared: shared.into_iter().map(|(_, place)| place).collect(),
         number: agreement.relation(),
-        unrelated_numbers: agreement.relation().is_none() && !probe.numbers.is_empty() && !theirs.is_empty(),
+        unrelated_numbers: agreement.relation().is_none() && !probe.numbers.is_empty() && !compared.numbers.is_empty(),
     }
 }
 
 /// Whether two words that follow each other in the text stand near each other in the candidate.
-fn near(probe: &Probe, terms: &HashMap<&str, Vec<usize>>, a: usize, b: usize) -> bool {
-    let places = |n: usize| probe.words.get(n).and_then(|word| terms.get(word.term.as_str()));
-    match (places(a), places(b)) {
-        (Some(a), Some(b)) => a.iter().any(|a| b.iter().any(|b| a.abs_diff(*b) <= 2)),
-        _ => false,
-    }
+fn near(places: &[Vec<usize>], a: usize, b: usize) -> bool {
+    let (Some(a), Some(b)) = (places.get(a), places.get(b)) else {
+        return false;
+    };
+    a.iter().any(|a| b.iter().any(|b| a.abs_diff(*b) <= 2))
 }
 
 /// 1 on the same day, a half after three months; 0 where a date is not known.
 fn nearness(probe: &Probe, candidate: &Candidate) -> f64 {
-    match (probe.date, candidate.document.date) {
-        (Some(a), Some(b)) => {
-            let days = (a - b).num_days().unsigned_abs() as f64;
-            90.0 / (90.0 + days)
-        }
+    match (probe.day, candidate.compared.day) {
+        (Some(a), Some(b)) => 90.0 / (90.0 + f64::from(a.abs_diff(b))),
         _ => 0.0,
     }
 }

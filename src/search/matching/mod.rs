@@ -8,6 +8,7 @@
 //! same subject and another claim: its score always stays below [`Settings::same`], however much else is shared. Where meaning
 //! is read too, it never makes a pair the same claim whose numbers do not speak for that.
 
+mod compared;
 mod features;
 mod numbers;
 mod probe;
@@ -17,8 +18,10 @@ mod weights;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use tantivy::DocAddress;
 
 pub use self::{
+    compared::Compared,
     features::{FEATURES, Features, features},
     numbers::Relation,
     probe::{Probe, ProbeWord},
@@ -53,14 +56,12 @@ impl<'a> Question<'a> {
 /// A document that shares words with the text, or means about the same.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
-    /// It.
-    pub document: Document,
+    /// What is compared of it.
+    pub compared: Compared,
     /// Its BM25 score.
     pub bm25: f64,
-    /// The terms of its title in order, stop words left out.
-    pub words: Vec<String>,
-    /// The terms of its people.
-    pub people: Vec<String>,
+    /// Where the index keeps it.
+    pub(in crate::search) place: DocAddress,
     /// How alike both are in meaning, 0 to 1; none where that is not known.
     pub alike: Option<f64>,
     /// Whether it was found by its meaning and not by its words.
@@ -159,30 +160,55 @@ impl Settings {
     }
 }
 
-/// The candidates that may say the same, best first; those below [`Settings::show`] are left out.
-pub fn rank(probe: &Probe, candidates: Vec<Candidate>, settings: &Settings) -> Vec<Match> {
+/// The candidates that may say the same, best first; those below [`Settings::show`] are left out. Only for what is left is
+/// the `document` itself read.
+pub fn rank<E>(
+    probe: &Probe,
+    candidates: &[Candidate],
+    settings: &Settings,
+    document: impl Fn(&Candidate) -> Result<Document, E>,
+) -> Result<Vec<Match>, E> {
     let best = candidates.iter().map(|candidate| candidate.bm25).fold(0.0, f64::max);
-    let mut matches: Vec<Match> = candidates
-        .into_iter()
-        .map(|candidate| compare(probe, candidate, best, settings))
+    let mut judged: Vec<Judged<'_>> = candidates
+        .iter()
+        .map(|candidate| judge(probe, candidate, best, settings))
         .filter(|found| found.score >= settings.show)
         .collect();
-    matches.sort_by(|a, b| {
+    judged.sort_by(|a, b| {
         b.score
             .total_cmp(&a.score)
-            .then_with(|| a.document.id.cmp(&b.document.id))
+            .then_with(|| a.candidate.compared.id.cmp(&b.candidate.compared.id))
     });
-    matches.truncate(settings.limit);
-    matches
+    judged.truncate(settings.limit);
+    let matched = judged.into_iter().map(|found| {
+        Ok(Match {
+            document: document(found.candidate)?,
+            score: found.score,
+            shared: found.features.shared(probe),
+            number: found.features.number,
+            by_meaning: found.candidate.by_meaning,
+            kept_apart: found.kept_apart,
+        })
+    });
+    matched.collect()
 }
 
-fn compare(probe: &Probe, candidate: Candidate, best: f64, settings: &Settings) -> Match {
+/// A candidate and what was made of it.
+struct Judged<'a> {
+    candidate: &'a Candidate,
+    features: Features,
+    score: f64,
+    kept_apart: bool,
+}
+
+fn judge<'a>(probe: &Probe, candidate: &'a Candidate, best: f64, settings: &Settings) -> Judged<'a> {
+    let features = features(probe, candidate, best);
     let Features {
         values,
-        shared,
         number,
         unrelated_numbers,
-    } = features(probe, &candidate, best);
+        ..
+    } = features;
     let by_words = weights::of_words(&values);
     let mut score = candidate
         .alike
@@ -193,12 +219,10 @@ fn compare(probe: &Probe, candidate: Candidate, best: f64, settings: &Settings) 
         // Less than `same` whatever the weights say, and in the order that they give.
         score *= settings.same * 0.999;
     }
-    Match {
-        document: candidate.document,
+    Judged {
+        candidate,
+        features,
         score,
-        shared,
-        number,
-        by_meaning: candidate.by_meaning,
         kept_apart,
     }
 }

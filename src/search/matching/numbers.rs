@@ -1,5 +1,7 @@
 //! How the numbers of two texts stand to each other.
 
+use serde::{Deserialize, Serialize};
+
 use crate::search::{Number, unit};
 
 /// How two numbers, or the numbers of two texts, stand to each other.
@@ -28,26 +30,29 @@ impl Relation {
 const SAME: f64 = 0.005;
 
 /// A number with its unit as one word.
-#[derive(Debug, Clone)]
-pub struct Counted {
-    number: Number,
-    unit: Option<String>,
-}
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Counted(Number);
 
 impl From<&Number> for Counted {
     fn from(number: &Number) -> Self {
-        Self {
+        Self(Number {
             unit: number.unit.as_deref().map(unit::key),
-            number: number.clone(),
-        }
+            ..*number
+        })
     }
 }
 
 impl Counted {
+    /// The number, its unit as one word.
+    pub fn number(&self) -> &Number {
+        &self.0
+    }
+
     /// Whether the unit says what is counted; a share or a sum of money can be of anything.
     fn is_of_something(&self) -> bool {
         !matches!(
-            self.unit.as_deref(),
+            self.0.unit.as_deref(),
             None | Some("percent" | "dollar" | "euro" | "pound" | "point" | "year")
         )
     }
@@ -108,19 +113,19 @@ pub fn agreement(first: &[Counted], second: &[Counted]) -> Agreement {
 
 /// How two numbers stand to each other; none where they do not count the same thing.
 fn relation(a: &Counted, b: &Counted) -> Option<Relation> {
-    let same_unit = match (&a.unit, &b.unit) {
+    let same_unit = match (&a.0.unit, &b.0.unit) {
         (Some(a), Some(b)) => a == b,
         (None, None) => true,
         // One text leaves out what it counts: that they are different says nothing then.
-        _ => return same_value(&a.number, &b.number).then_some(Relation::Same),
+        _ => return same_value(&a.0, &b.0).then_some(Relation::Same),
     };
     if !same_unit {
         return None;
     }
-    if same_value(&a.number, &b.number) {
+    if same_value(&a.0, &b.0) {
         return Some(Relation::Same);
     }
-    Some(if overlap(&a.number, &b.number) {
+    Some(if overlap(&a.0, &b.0) {
         Relation::Compatible
     } else {
         Relation::Different

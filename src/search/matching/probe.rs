@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Question, numbers::Counted, thesaurus};
+use super::{Question, compared::day, numbers::Counted, thesaurus};
 use crate::{
     search::{
         Number,
@@ -15,17 +15,26 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Probe {
     pub(in crate::search) words: Vec<ProbeWord>,
-    /// The place of each term in `words`.
-    pub(super) places: HashMap<String, usize>,
+    /// The terms that count when they stand in a candidate.
+    pub(super) known: HashMap<String, Known>,
     /// Terms that follow each other in the text, stop words left out.
     pub(super) pairs: Vec<(usize, usize)>,
     pub(super) numbers: Vec<Counted>,
     pub(super) claimant: Vec<String>,
-    pub(super) date: Option<chrono::NaiveDate>,
+    pub(super) day: Option<i32>,
     /// The sum of what its words weigh.
     pub(super) weight: f64,
     /// What a word weighs that stands nowhere.
     pub(super) rarest: f64,
+}
+
+/// What a term says when it stands in a candidate.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Known {
+    /// Its place among the words of the text, if it stands there.
+    pub(super) place: Option<usize>,
+    /// The group of words that mean about the same.
+    pub(super) group: Option<usize>,
 }
 
 /// A word of the text.
@@ -65,7 +74,7 @@ impl Probe {
         let capitals_tell = capitals * 5 <= plain * 4;
         let mut probe = Self {
             words: Vec::new(),
-            places: HashMap::new(),
+            known: HashMap::new(),
             pairs: Vec::new(),
             numbers: numbers
                 .into_iter()
@@ -74,23 +83,28 @@ impl Probe {
             claimant: question
                 .claimant
                 .map_or_else(Vec::new, |name| name_terms(name, question.language)),
-            date: question.date,
+            day: question.date.map(day),
             weight: 0.0,
             rarest: idf(documents, 0),
         };
         let mut before: Option<usize> = None;
         for word in found.into_iter().filter(|word| word.kind != WordKind::Stop) {
-            let place = match probe.places.get(&word.term) {
-                Some(place) => *place,
+            let place = match probe.known.get(&word.term).and_then(|known| known.place) {
+                Some(place) => place,
                 None => {
                     let hits = frequency(&word.term)?;
                     let place = probe.words.len();
-                    probe.places.insert(word.term.clone(), place);
+                    let group = thesaurus::group(&word.term, question.language);
+                    let known = Known {
+                        place: Some(place),
+                        group,
+                    };
+                    probe.known.insert(word.term.clone(), known);
                     let weight = idf(documents, hits);
                     probe.weight += weight;
                     probe.words.push(ProbeWord {
                         written: question.text.get(word.range.clone()).unwrap_or(&word.term).to_owned(),
-                        group: thesaurus::group(&word.term, question.language),
+                        group,
                         name: word.capital && capitals_tell && word.position > 0,
                         kind: word.kind,
                         documents: hits,
@@ -104,7 +118,16 @@ impl Probe {
                 probe.pairs.push((before, place));
             }
         }
+        probe.know_synonyms();
         Ok(probe)
+    }
+
+    fn know_synonyms(&mut self) {
+        for group in self.words.iter().filter_map(|word| word.group) {
+            for term in thesaurus::members(group) {
+                self.known.entry(term.clone()).or_default().group = Some(group);
+            }
+        }
     }
 
     /// Its words, those in the fewest documents first; those that stand nowhere left out.

@@ -155,21 +155,30 @@ farmer farm agriculture agricultural
 factory plant mill
 ";
 
-static GROUPS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
-    let mut groups = HashMap::new();
+/// The group of each term, and the terms of each group.
+static GROUPS: LazyLock<(HashMap<String, usize>, Vec<Vec<String>>)> = LazyLock::new(|| {
+    let (mut groups, mut members) = (HashMap::new(), Vec::new());
     for (n, line) in ENGLISH.lines().enumerate() {
-        for word in line.split_whitespace() {
-            if let Some(term) = term(word, Language::English) {
-                groups.entry(term).or_insert(n);
+        let mut group = Vec::new();
+        for term in line.split_whitespace().filter_map(|word| term(word, Language::English)) {
+            if !groups.contains_key(&term) {
+                groups.insert(term.clone(), n);
+                group.push(term);
             }
         }
+        members.push(group);
     }
-    groups
+    (groups, members)
 });
 
 /// The group of a term.
 pub fn group(term: &str, language: Language) -> Option<usize> {
     (language == Language::English)
-        .then(|| GROUPS.get(term).copied())
+        .then(|| GROUPS.0.get(term).copied())
         .flatten()
+}
+
+/// The terms of a group.
+pub fn members(group: usize) -> &'static [String] {
+    GROUPS.1.get(group).map_or(&[], Vec::as_slice)
 }

@@ -27,18 +27,14 @@ pub fn classes_of(word: &str) -> &'static [&'static str] {
 
 /// Whether a word belongs to a class.
 pub fn in_class(word: &Word<'_>, class: &str) -> bool {
-    classes_of(word.lower.trim_end_matches("'s")).contains(&class)
+    word.classes.contains(&class)
 }
 
 /// Classes of words and pairs of them; gives how much they speak of public matters.
 pub fn classes(words: &[Word<'_>], put: &mut impl FnMut(&str, f64)) -> f64 {
     let mut counts: HashMap<&str, f64> = HashMap::new();
     for word in words {
-        for name in class_index()
-            .get(word.lower.trim_end_matches("'s"))
-            .into_iter()
-            .flatten()
-        {
+        for name in word.classes {
             *counts.entry(name).or_default() += 1.0;
         }
     }

@@ -56,30 +56,30 @@ text_enum! {
 }
 
 impl Reason {
-    /// The words for people.
+    /// The words for people, few enough for a margin; what speaks against begins with "but".
     pub fn phrase(self) -> &'static str {
         match self {
-            Self::Number => "gives a number",
-            Self::Share => "gives a share in per cent",
-            Self::Money => "gives an amount of money",
-            Self::Comparison => "compares",
-            Self::Change => "says that something rose or fell",
-            Self::Superlative => "says that something is the first, the most or without precedent",
-            Self::Cause => "names a cause",
-            Self::Attribution => "is attributed to someone",
-            Self::Findings => "refers to a study, statistics or a report",
-            Self::Accusation => "accuses or denies",
-            Self::DatedEvent => "tells of an event with a date",
-            Self::OfficialAct => "is about a law, a court or an official act",
-            Self::Harm => "is about deaths, violence, crime or war",
-            Self::Names => "names people, places or organisations",
-            Self::Opinion => "sounds like an opinion",
-            Self::Question => "is a question",
-            Self::Future => "is about the future",
-            Self::Demand => "demands rather than asserts",
-            Self::SecondPerson => "addresses the reader",
-            Self::FirstPerson => "is told in the first person",
-            Self::Vague => "says little that is definite",
+            Self::Number => "a number",
+            Self::Share => "a percentage",
+            Self::Money => "an amount of money",
+            Self::Comparison => "a comparison",
+            Self::Change => "a rise or a fall",
+            Self::Superlative => "a superlative",
+            Self::Cause => "cause and effect",
+            Self::Attribution => "attributed",
+            Self::Findings => "study or statistics",
+            Self::Accusation => "accusation or denial",
+            Self::DatedEvent => "dated event",
+            Self::OfficialAct => "law or official act",
+            Self::Harm => "deaths, crime or war",
+            Self::Names => "names",
+            Self::Opinion => "but an opinion",
+            Self::Question => "but a question",
+            Self::Future => "but the future",
+            Self::Demand => "but a demand",
+            Self::SecondPerson => "but to the reader",
+            Self::FirstPerson => "but in the first person",
+            Self::Vague => "but vague",
         }
     }
 

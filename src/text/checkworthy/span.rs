@@ -86,6 +86,7 @@ pub fn claim_in(sentence: &str) -> Range<usize> {
     let mut range = tidy(sentence, 0..sentence.len());
     // A frame may stand behind a connective, and a connective inside a frame.
     for _ in 0..2 {
+        let before = range.clone();
         for cut in [without_connective, without_leading_frame, without_trailing_frame] {
             if let Some(part) = sentence.get(range.clone())
                 && let Some(shorter) = cut(part)
@@ -96,6 +97,9 @@ pub fn claim_in(sentence: &str) -> Range<usize> {
                     range = moved;
                 }
             }
+        }
+        if range == before {
+            break;
         }
     }
     range

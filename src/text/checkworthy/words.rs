@@ -1,5 +1,9 @@
 //! The words of a sentence as the features see them, and the classes of words that the features count.
 
+use std::{collections::HashSet, sync::LazyLock};
+
+use super::classes::classes_of;
+
 /// A word or a run of digits.
 #[derive(Debug, Clone)]
 pub struct Word<'a> {
@@ -11,6 +15,8 @@ pub struct Word<'a> {
     pub start: usize,
     /// Whether it stands between quotation marks.
     pub quoted: bool,
+    /// The classes that it belongs to.
+    pub classes: &'static [&'static str],
 }
 
 impl Word<'_> {
@@ -43,12 +49,13 @@ pub fn words(sentence: &str) -> Vec<Word<'_>> {
         }
         let mut end = start + c.len_utf8();
         while !sign && let Some(&(at, next)) = chars.peek() {
-            let ahead = sentence
-                .get(at + next.len_utf8()..)
-                .and_then(|rest| rest.chars().next());
+            let ahead = || {
+                let rest = sentence.get(at + next.len_utf8()..);
+                rest.and_then(|rest| rest.chars().next())
+            };
             let inner = match next {
-                '\'' | '’' => ahead.is_some_and(char::is_alphabetic),
-                ',' | '.' => c.is_ascii_digit() && ahead.is_some_and(|a| a.is_ascii_digit()),
+                '\'' | '’' => ahead().is_some_and(char::is_alphabetic),
+                ',' | '.' => c.is_ascii_digit() && ahead().is_some_and(|a| a.is_ascii_digit()),
                 _ => next.is_alphanumeric(),
             };
             if !inner {
@@ -58,9 +65,11 @@ pub fn words(sentence: &str) -> Vec<Word<'_>> {
             chars.next();
         }
         let text = sentence.get(start..end).unwrap_or_default();
+        let lower = lower(text);
         found.push(Word {
             text,
-            lower: lower(text),
+            classes: classes_of(lower.trim_end_matches("'s")),
+            lower,
             start,
             quoted,
         });
@@ -73,6 +82,7 @@ fn lower(text: &str) -> String {
     match text {
         "US" => "usa".to_owned(),
         "May" => "may_month".to_owned(),
+        _ if text.is_ascii() => text.to_ascii_lowercase(),
         _ => text.to_lowercase().replace('’', "'"),
     }
 }
@@ -84,7 +94,8 @@ const PAST: &str = "fell rose grew spent sent paid sold bought built left met le
 
 /// Whether it is a verb of the past, as far as a word shows that by itself.
 pub fn is_past(word: &Word<'_>) -> bool {
-    word.lower.len() > 4 && word.lower.ends_with("ed") || PAST.split(' ').any(|past| past == word.lower)
+    static IRREGULAR: LazyLock<HashSet<&str>> = LazyLock::new(|| PAST.split(' ').collect());
+    word.lower.len() > 4 && word.lower.ends_with("ed") || IRREGULAR.contains(word.lower.as_str())
 }
 
 /// A crude stem, so that "killed", "kills" and "killing" count as one word.

@@ -62,7 +62,7 @@ pub fn as_of(text: &str, at: usize, reference: Option<AsOf>) -> Option<AsOf> {
     let all = tokens(text);
     let ends = |n: usize| {
         all.get(n).is_some_and(|t| {
-            matches!(t.text.as_str(), "!" | "?") || t.text == "." && all.get(n + 1).is_none_or(|next| next.spaced)
+            matches!(t.text, "!" | "?") || t.text == "." && all.get(n + 1).is_none_or(|next| next.spaced)
         })
     };
     let here = all.iter().position(|t| t.end > at)?;
@@ -94,7 +94,7 @@ pub fn as_of(text: &str, at: usize, reference: Option<AsOf>) -> Option<AsOf> {
 
 /// Whether the date is what the number is compared with, or a bound of time: "more than at any time since April 2021".
 fn is_compared_with(all: &[Token], at: usize) -> bool {
-    let mut before = all.get(..at).unwrap_or_default().iter().rev().map(|t| t.lower.as_str());
+    let mut before = all.get(..at).unwrap_or_default().iter().rev().map(|t| t.lower.as_ref());
     let word = before.find(|word| !matches!(*word, "in" | "on" | "the" | "early" | "late" | "mid" | "-"));
     matches!(
         word,
@@ -126,7 +126,7 @@ fn day(token: Option<&Token>) -> Option<u32> {
 
 /// The date that begins at a token, and the token after it.
 fn date_at(all: &[Token], at: usize, reference: Option<AsOf>) -> Option<(AsOf, usize)> {
-    let word = |n: usize| all.get(n).map_or("", |t| t.lower.as_str());
+    let word = |n: usize| all.get(n).map_or("", |t| t.lower.as_ref());
     let comma = |n: usize| usize::from(word(n) == ",");
     let suffix = |n: usize| usize::from(matches!(word(n), "st" | "nd" | "rd" | "th"));
     let full = |year, month, day| AsOf { year, month, day };

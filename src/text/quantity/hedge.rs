@@ -1,5 +1,7 @@
 //! How firmly a number is stated.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use super::token::Token;
 
 text_enum! {
@@ -57,7 +59,10 @@ pub enum Trailing {
     Thereabouts,
 }
 
-const LEADING: &[(&[&str], char)] = &[
+/// Its words, and a sign for what they mean.
+type Hedging = (&'static [&'static str], char);
+
+const LEADING: &[Hedging] = &[
     (&["in", "the", "region", "of"], '~'),
     (&["in", "excess", "of"], '>'),
     (&["the", "order", "of"], '~'),
@@ -115,9 +120,28 @@ const LEADING: &[(&[&str], char)] = &[
     (&["≤"], ']'),
 ];
 
+/// The hedges that begin with a word.
+static BY_FIRST: LazyLock<HashMap<&str, Vec<&Hedging>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<&str, Vec<&Hedging>> = HashMap::new();
+    for hedge in LEADING {
+        if let Some(first) = hedge.0.first() {
+            by_first.entry(first).or_default().push(hedge);
+        }
+    }
+    by_first
+});
+
+/// Whether a hedge may begin at a token.
+pub fn may_begin(tokens: &[Token], at: usize) -> bool {
+    tokens
+        .get(at)
+        .is_some_and(|token| BY_FIRST.contains_key(token.lower.as_ref()))
+}
+
 /// The hedge that begins at a token, and how many tokens it takes.
 pub fn hedge_at(tokens: &[Token], at: usize) -> Option<(usize, Leading)> {
-    let (words, sign) = LEADING.iter().find(|(words, _)| matches(tokens, at, words))?;
+    let possible = BY_FIRST.get(tokens.get(at)?.lower.as_ref())?;
+    let (words, sign) = possible.iter().find(|(words, _)| matches(tokens, at, words))?;
     let kind = match sign {
         '~' => Leading::Hedge(Hedge::About),
         '>' => Leading::Hedge(Hedge::MoreThan),

@@ -9,6 +9,7 @@ mod hedge;
 mod lexicon;
 mod money;
 mod number;
+mod opening;
 mod relation;
 mod render;
 mod special;
@@ -59,17 +60,20 @@ pub const ABOUT: f64 = 0.1;
 /// Every quantity of the text, in order.
 pub fn quantities(text: &str) -> Vec<Quantity> {
     let tokens = tokens(text);
-    let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let (mut found, mut at) = (Vec::new(), 0);
     while at < tokens.len() {
-        match phrase_at(&tokens, at) {
+        match opening::of_quantity(&tokens, at)
+            .then(|| phrase_at(&tokens, at))
+            .flatten()
+        {
             Some((quantity, next)) if next > at => {
-                found.push(finish(text, &places, quantity));
+                found.push(quantity);
                 at = next;
             }
             _ => at = number::skip_at(&tokens, at),
         }
     }
+    write(text, &mut found);
     found
 }
 
@@ -83,11 +87,19 @@ pub fn bounds(hedge: Hedge, value: f64) -> (Option<f64>, Option<f64>) {
     }
 }
 
-fn finish(text: &str, places: &[usize], mut quantity: Quantity) -> Quantity {
-    if let (Some(from), Some(to)) = (places.get(quantity.start), places.get(quantity.end)) {
-        quantity.text = text.get(*from..*to).unwrap_or_default().to_owned();
+/// Gives each quantity its words; they stand in order.
+fn write(text: &str, found: &mut [Quantity]) {
+    let bytes = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
+    let mut places = bytes.enumerate().peekable();
+    let mut byte_of = |wanted: usize| {
+        while places.next_if(|(at, _)| *at < wanted).is_some() {}
+        places.peek().map(|(_, byte)| *byte)
+    };
+    for quantity in found {
+        if let (Some(from), Some(to)) = (byte_of(quantity.start), byte_of(quantity.end)) {
+            quantity.text = text.get(from..to).unwrap_or_default().to_owned();
+        }
     }
-    quantity
 }
 
 fn phrase_at(tokens: &[Token], begin: usize) -> Option<(Quantity, usize)> {
@@ -102,6 +114,9 @@ fn phrase_at(tokens: &[Token], begin: usize) -> Option<(Quantity, usize)> {
         if at - begin > 6 {
             return None;
         }
+    }
+    if !opening::of_number(tokens, at) {
+        return None;
     }
     if let Some(special) = special_at(tokens, at) {
         return of_words(tokens, begin, &special, hedge, nearly);

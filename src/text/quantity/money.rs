@@ -6,12 +6,12 @@ use super::token::Token;
 pub fn before(tokens: &[Token], at: usize) -> Option<(usize, &'static str)> {
     let token = tokens.get(at)?;
     let number = |n: usize| tokens.get(n).is_some_and(Token::is_digits);
-    if let Some(unit) = sign(&token.text) {
+    if let Some(unit) = sign(token.text) {
         return Some((1, unit));
     }
     let dollar = tokens.get(at + 1).is_some_and(|t| t.text == "$" && !t.spaced);
     if dollar && number(at + 2) {
-        let unit = match token.text.as_str() {
+        let unit = match token.text {
             "US" | "U" => "US dollars",
             "A" | "AU" => "Australian dollars",
             "C" | "CA" | "CAN" => "Canadian dollars",
@@ -25,7 +25,7 @@ pub fn before(tokens: &[Token], at: usize) -> Option<(usize, &'static str)> {
     if token.text == "Rs" {
         return Some((1, "rupees"));
     }
-    Some((1, code(&token.text)?))
+    Some((1, code(token.text)?))
 }
 
 fn sign(text: &str) -> Option<&'static str> {

@@ -73,7 +73,7 @@ pub fn amount_at(tokens: &[Token], at: usize, hedged: bool) -> Option<Amount> {
         amount = with_half(tokens, amount);
     }
     if amount.unit.is_none()
-        && let Some(unit) = tokens.get(amount.next).and_then(|t| money::code(&t.text))
+        && let Some(unit) = tokens.get(amount.next).and_then(|t| money::code(t.text))
     {
         amount.unit = Some(unit.to_owned());
         amount.end = tokens.get(amount.next)?.end;
@@ -125,11 +125,10 @@ fn digits_at(tokens: &[Token], at: usize, hedged: bool) -> Option<Amount> {
     let token = tokens.get(at).filter(|t| t.is_digits())?;
     let before = at.checked_sub(1).and_then(|n| tokens.get(n));
     let after = tokens.get(at + 1);
-    let money = before.is_some_and(|b| money::code(&b.text).is_some() || b.text == "Rs");
+    let money = before.is_some_and(|b| money::code(b.text).is_some() || b.text == "Rs");
     if before.is_some_and(|b| {
         !token.spaced
-            && ((b.is_letters() && !money)
-                || matches!(b.text.as_str(), ":" | "/" | "#" | "+" | "@" | "_" | "-" | "." | "\\"))
+            && ((b.is_letters() && !money) || matches!(b.text, ":" | "/" | "#" | "+" | "@" | "_" | "-" | "." | "\\"))
     }) {
         // Part of a name, a time, a telephone number; after a dash only as the end of a range.
         let range = before.is_some_and(Token::is_dash)
@@ -144,20 +143,18 @@ fn digits_at(tokens: &[Token], at: usize, hedged: bool) -> Option<Amount> {
     let tight = |t: &Token| !t.spaced;
     if after.is_some_and(|a| {
         tight(a)
-            && (matches!(a.lower.as_str(), "st" | "nd" | "rd" | "th" | "s")
-                || matches!(a.text.as_str(), ":" | "/" | "º" | "°"))
-            && !(matches!(a.text.as_str(), "º" | "°")
-                && tokens.get(at + 2).is_some_and(|t| matches!(t.text.as_str(), "C" | "F")))
+            && (matches!(a.lower.as_ref(), "st" | "nd" | "rd" | "th" | "s") || matches!(a.text, ":" | "/" | "º" | "°"))
+            && !(matches!(a.text, "º" | "°") && tokens.get(at + 2).is_some_and(|t| matches!(t.text, "C" | "F")))
     }) {
         return None;
     }
-    if token.first_of_line && after.is_some_and(|a| tight(a) && matches!(a.text.as_str(), "." | ")")) {
+    if token.first_of_line && after.is_some_and(|a| tight(a) && matches!(a.text, "." | ")")) {
         return None;
     }
     if !hedged && before.is_some_and(|b| b.is_word(&NAMING)) {
         return None;
     }
-    let value = read_digits(&token.text)?;
+    let value = read_digits(token.text)?;
     let is_day = value.fract() == 0.0 && (1.0..=31.0).contains(&value) && token.text.len() <= 2;
     let month_beside = before.is_some_and(|b| b.is_word(&MONTHS))
         || after.is_some_and(|a| a.is_word(&MONTHS) && a.text.starts_with(char::is_uppercase));
@@ -182,7 +179,7 @@ fn digits_at(tokens: &[Token], at: usize, hedged: bool) -> Option<Amount> {
     };
     if let Some(a) = after
         && let Some(factor) = multiplier(&a.lower)
-        && (a.lower.len() > 3 || tight(a) || matches!(a.lower.as_str(), "bn" | "mn" | "mln" | "tn"))
+        && (a.lower.len() > 3 || tight(a) || matches!(a.lower.as_ref(), "bn" | "mn" | "mln" | "tn"))
     {
         amount.value *= factor;
         amount.factor = factor;
@@ -197,7 +194,7 @@ fn digits_at(tokens: &[Token], at: usize, hedged: bool) -> Option<Amount> {
         && tight(word)
     {
         // So does a dash with a smaller number behind it: a telephone number, a score.
-        let falls = word.is_digits() && read_digits(&word.text).is_some_and(|second| second <= amount.value);
+        let falls = word.is_digits() && read_digits(word.text).is_some_and(|second| second <= amount.value);
         if word.is_letters() || falls {
             return None;
         }
@@ -233,7 +230,7 @@ fn with_percent(tokens: &[Token], mut amount: Amount) -> Amount {
 
 /// "one hundred thousand", "twenty-five", "a dozen", "half a million", "tens of thousands" is left alone.
 fn words_at(tokens: &[Token], begin: usize, hedged: bool) -> Option<Amount> {
-    let word = |at: usize| tokens.get(at).map_or("", |t| t.lower.as_str());
+    let word = |at: usize| tokens.get(at).map_or("", |t| t.lower.as_ref());
     let (mut at, mut half) = (begin, false);
     if word(at) == "half" && matches!(word(at + 1), "a" | "an") && multiplier(word(at + 2)).is_some() {
         (at, half) = (at + 2, true);
@@ -288,7 +285,7 @@ fn words_at(tokens: &[Token], begin: usize, hedged: bool) -> Option<Amount> {
     let measured = tokens.get(at).is_some_and(|t| {
         t.is_word(&["percent", "percentage", "%"])
             || (t.lower == "per" && word(at + 1) == "cent")
-            || (known(&t.text).is_some() && !t.lower.ends_with('s') && !t.is_word(&["day", "people"]))
+            || (known(t.text).is_some() && !t.lower.ends_with('s') && !t.is_word(&["day", "people"]))
     });
     let pronoun = at == first + 1 && word(first) == "one" && !measured;
     if (bare_multiplier || pronoun) && !half {
@@ -362,7 +359,7 @@ pub fn skip_at(tokens: &[Token], at: usize) -> usize {
         while tokens.get(next).is_some_and(|t| {
             (!t.spaced
                 && (t.is_digits()
-                    || matches!(t.text.as_str(), ":" | "/" | "." | "-" | "–")
+                    || matches!(t.text, ":" | "/" | "." | "-" | "–")
                     || t.is_word(&["st", "nd", "rd", "th", "s"])))
                 && tokens
                     .get(next - 1)

@@ -56,14 +56,15 @@ fn count(tokens: &[Token], at: usize) -> Option<f64> {
     if token.is_word(&["hundred", "thousand", "million"]) {
         return None;
     }
-    let plain: String = token.text.chars().filter(|c| *c != ',').collect();
-    let number = plain.parse().ok().filter(|_| token.is_digits());
-    number.or_else(|| match (token.lower.as_str(), tokens.get(at + 1)?.lower.as_str()) {
-        ("a", "hundred") => Some(100.0),
-        ("a", "thousand") => Some(1000.0),
-        ("a", "million") => Some(1e6),
-        _ => None,
-    })
+    let number = token.is_digits().then(|| token.text.replace(',', "").parse().ok());
+    number
+        .flatten()
+        .or_else(|| match (token.lower.as_ref(), tokens.get(at + 1)?.lower.as_ref()) {
+            ("a", "hundred") => Some(100.0),
+            ("a", "thousand") => Some(1000.0),
+            ("a", "million") => Some(1e6),
+            _ => None,
+        })
 }
 
 const TIMES: [&str; 18] = [
@@ -101,7 +102,7 @@ fn share_of(tokens: &[Token], at: usize) -> Option<Special> {
     let plain = !out && !every && (date || is(tokens, next, &TIMES));
     let decimal = tokens
         .get(next)
-        .is_some_and(|t| !t.spaced && (t.is_dash() || matches!(t.text.as_str(), "%" | ":" | "/")));
+        .is_some_and(|t| !t.spaced && (t.is_dash() || matches!(t.text, "%" | ":" | "/")));
     let more = is(
         tokens,
         next,
@@ -153,7 +154,7 @@ fn fraction(tokens: &[Token], at: usize) -> Option<Special> {
         let unit = tokens
             .get(at + 2)
             .filter(|_| is(tokens, at + 1, &["a", "an"]))
-            .and_then(|t| known(&t.text))?;
+            .and_then(|t| known(t.text))?;
         return Some(special(0.5, unit, at + 3));
     }
     // "2/3 of"
@@ -185,7 +186,7 @@ fn fraction(tokens: &[Token], at: usize) -> Option<Special> {
         !plural && (of || (!article && (hyphen || ends)))
     };
     if of_a(tokens, next) && part < parts && part > 0.0 && many == plural {
-        let size = match tokens.get(next + 2)?.lower.as_str() {
+        let size = match tokens.get(next + 2)?.lower.as_ref() {
             "million" => 1e6,
             "billion" => 1e9,
             "trillion" => 1e12,
@@ -215,7 +216,7 @@ fn counted(value: f64, next: usize) -> Special {
 fn multiple(tokens: &[Token], at: usize) -> Option<Special> {
     let token = tokens.get(at)?;
     let idiom = is(tokens, at + 1, &["down", "up", "back", "over"]);
-    let factor = match token.lower.as_str() {
+    let factor = match token.lower.as_ref() {
         "twice" => 2.0,
         "thrice" => 3.0,
         "doubled" | "doubling" if !idiom => 2.0,
@@ -252,7 +253,7 @@ fn ratio(tokens: &[Token], at: usize) -> Option<Special> {
     let before = at.checked_sub(1).and_then(|n| tokens.get(n));
     let fits = |t: &Token| t.is_digits() || t.is_letters();
     if before.is_some_and(|b| {
-        !tokens.get(at).is_some_and(|t| t.spaced) && (fits(b) || !matches!(b.text.as_str(), "(" | "“" | "\"" | "‘"))
+        !tokens.get(at).is_some_and(|t| t.spaced) && (fits(b) || !matches!(b.text, "(" | "“" | "\"" | "‘"))
     }) {
         return None;
     }
@@ -280,7 +281,7 @@ fn ratio(tokens: &[Token], at: usize) -> Option<Special> {
     // "3 to 1,000" and "2 to 1 million" are no ratios; neither is a unit behind it one.
     let goes_on = tokens
         .get(next)
-        .is_some_and(|t| !t.spaced && (t.is_dash() || t.is_letters() || matches!(t.text.as_str(), "%" | ":" | "/")))
+        .is_some_and(|t| !t.spaced && (t.is_dash() || t.is_letters() || matches!(t.text, "%" | ":" | "/")))
         || is(
             tokens,
             next,
@@ -313,9 +314,9 @@ fn vague(tokens: &[Token], at: usize) -> Option<Special> {
         unit: None,
         next: next + usize::from(is(tokens, next, &["of"])),
     };
-    let word = tokens.get(at)?.lower.as_str();
+    let word = tokens.get(at)?.lower.as_ref();
     let plural = |n: usize| {
-        Some(match tokens.get(n)?.lower.as_str() {
+        Some(match tokens.get(n)?.lower.as_ref() {
             "hundreds" => 1e2,
             "thousands" => 1e3,
             "millions" => 1e6,
@@ -360,7 +361,7 @@ fn vague(tokens: &[Token], at: usize) -> Option<Special> {
     } else {
         return None;
     };
-    let factor = match tokens.get(scale)?.lower.as_str() {
+    let factor = match tokens.get(scale)?.lower.as_ref() {
         "dozen" => 12.0,
         "hundred" => 1e2,
         "thousand" => 1e3,

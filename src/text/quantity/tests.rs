@@ -340,7 +340,23 @@ fn sentence() -> impl Strategy<Value = String> {
     })
 }
 
+/// What is passed over as no beginning of a quantity is none.
+fn is_passed_over_rightly(text: &str) {
+    let tokens = tokens(text);
+    for (at, token) in tokens.iter().enumerate() {
+        let special = special_at(&tokens, at).is_some();
+        let number = [true, false]
+            .into_iter()
+            .any(|hedged| amount_at(&tokens, at, hedged).is_some());
+        assert!(
+            opening::of_number(&tokens, at) || !(special || number),
+            "{text:?}: {token:?}"
+        );
+    }
+}
+
 fn is_sound(text: &str) {
+    is_passed_over_rightly(text);
     let mut before = 0;
     for q in quantities(text) {
         assert!(

@@ -1,12 +1,14 @@
 //! Words, runs of digits and single signs, with their places.
 
+use std::borrow::Cow;
+
 /// A piece of text.
 #[derive(Debug, Clone)]
-pub struct Token {
+pub struct Token<'a> {
     /// As written.
-    pub text: String,
+    pub text: &'a str,
     /// In lower case.
-    pub lower: String,
+    pub lower: Cow<'a, str>,
     /// Where it begins, in Unicode scalar values.
     pub start: usize,
     /// Where it ends.
@@ -17,7 +19,7 @@ pub struct Token {
     pub first_of_line: bool,
 }
 
-impl Token {
+impl Token<'_> {
     /// Whether it begins with a digit.
     pub fn is_digits(&self) -> bool {
         self.text.starts_with(|c: char| c.is_ascii_digit())
@@ -30,7 +32,7 @@ impl Token {
 
     /// Whether it is one of these words.
     pub fn is_word(&self, words: &[&str]) -> bool {
-        words.contains(&self.lower.as_str())
+        words.contains(&self.lower.as_ref())
     }
 
     /// Whether a number behind it may count something although it looks like a year: neither "its" nor "Norway's" does.
@@ -41,15 +43,21 @@ impl Token {
 
     /// Whether it is a dash between two numbers.
     pub fn is_dash(&self) -> bool {
-        matches!(self.text.as_str(), "-" | "–" | "—" | "‑")
+        matches!(self.text, "-" | "–" | "—" | "‑")
     }
 }
 
+/// Bytes of text for each of its words and signs, about.
+const BYTES_A_WORD: usize = 5;
+
 /// Cuts a text. Digits take separators between digits with them: `100,000`, `3.5`, `1 000 000` (with a no-break blank).
-pub fn tokens(text: &str) -> Vec<Token> {
-    let chars: Vec<char> = text.chars().collect();
-    let char_at = |at: usize| chars.get(at).copied().unwrap_or(' ');
-    let (mut found, mut at, mut spaced, mut fresh) = (Vec::new(), 0, true, true);
+pub fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut chars: Vec<(usize, char)> = Vec::with_capacity(text.len());
+    chars.extend(text.char_indices());
+    let char_at = |at: usize| chars.get(at).map_or(' ', |(_, c)| *c);
+    let byte_at = |at: usize| chars.get(at).map_or(text.len(), |(byte, _)| *byte);
+    let (mut at, mut spaced, mut fresh) = (0, true, true);
+    let mut found = Vec::with_capacity(text.len() / BYTES_A_WORD + 1);
     while at < chars.len() {
         let c = char_at(at);
         if c.is_whitespace() {
@@ -80,10 +88,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
         } else {
             at += 1;
         }
-        let word: String = chars.iter().skip(start).take(at - start).collect();
+        let word = text.get(byte_at(start)..byte_at(at)).unwrap_or_default();
         found.push(Token {
-            lower: word.to_lowercase(),
             text: word,
+            lower: lower(word),
             start,
             end: at,
             spaced,
@@ -94,16 +102,27 @@ pub fn tokens(text: &str) -> Vec<Token> {
     found
 }
 
+/// Most words are in lower case already.
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower {
+        word.into()
+    } else {
+        word.to_lowercase().into()
+    }
+}
+
 fn separates(c: char) -> bool {
     matches!(c, ',' | '.' | ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '’' | '\'')
 }
 
 /// A blank as separator must be followed by exactly three digits; commas and points are judged later.
-fn joins(chars: &[char], at: usize) -> bool {
+fn joins(chars: &[(usize, char)], at: usize) -> bool {
     let blank = chars
         .get(at)
-        .is_some_and(|c| c.is_whitespace() || matches!(c, '’' | '\''));
-    let digits = chars.iter().skip(at + 1).take_while(|c| c.is_ascii_digit()).count();
-    let before = chars.iter().take(at).rev().take_while(|c| c.is_ascii_digit()).count();
+        .is_some_and(|(_, c)| c.is_whitespace() || matches!(c, '’' | '\''));
+    let is_digit = |(_, c): &&(usize, char)| c.is_ascii_digit();
+    let digits = chars.iter().skip(at + 1).take_while(is_digit).count();
+    let before = chars.iter().take(at).rev().take_while(is_digit).count();
     !blank || (digits == 3 && (1..=3).contains(&before))
 }

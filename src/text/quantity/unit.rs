@@ -96,7 +96,7 @@ pub fn unit_at(tokens: &[Token], at: usize) -> Option<(String, usize)> {
     let word = |n: usize| tokens.get(n).filter(|t| t.is_letters() && t.spaced);
     // Currencies by name keep their country.
     if let (Some(country), Some(coin)) = (word(at), word(at + 1))
-        && let Some(unit) = money::by_country(&country.text, &coin.lower)
+        && let Some(unit) = money::by_country(country.text, &coin.lower)
     {
         return Some((unit, at + 2));
     }
@@ -139,13 +139,13 @@ pub fn unit_at(tokens: &[Token], at: usize) -> Option<(String, usize)> {
 }
 
 /// The last part of a word of two parts with a hyphen.
-fn compound(tokens: &[Token], at: usize) -> Option<&Token> {
+fn compound<'t, 'a>(tokens: &'t [Token<'a>], at: usize) -> Option<&'t Token<'a>> {
     tokens.get(at + 1).filter(|t| t.is_dash() && !t.spaced)?;
     tokens.get(at + 2).filter(|t| t.is_letters() && !t.spaced)
 }
 
 fn is_plural(token: &Token) -> bool {
-    let lower = token.lower.as_str();
+    let lower = token.lower.as_ref();
     let regular = lower.len() > 3
         && lower.ends_with('s')
         && !lower.ends_with("ss")
@@ -159,9 +159,9 @@ fn is_plural(token: &Token) -> bool {
 
 /// A unit of measure, with all its words: "square kilometres", "miles per hour", "degrees Celsius".
 fn measure(tokens: &[Token], at: usize) -> Option<(String, usize)> {
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.lower.as_str());
-    let mark = |n: usize| tokens.get(n).filter(|t| !t.spaced).map_or("", |t| t.text.as_str());
-    if matches!(tokens.get(at)?.text.as_str(), "°" | "º") || word(at) == "degrees" {
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.lower.as_ref());
+    let mark = |n: usize| tokens.get(n).filter(|t| !t.spaced).map_or("", |t| t.text);
+    if matches!(tokens.get(at)?.text, "°" | "º") || word(at) == "degrees" {
         let scale = match word(at + 1) {
             "c" | "celsius" => "degrees Celsius",
             "f" | "fahrenheit" => "degrees Fahrenheit",
@@ -189,7 +189,7 @@ fn measure(tokens: &[Token], at: usize) -> Option<(String, usize)> {
     if tokens.get(at + 1).is_some_and(|t| t.is_dash() && !t.spaced) {
         return None;
     }
-    let unit = known(&token.text)?;
+    let unit = known(token.text)?;
     if length(&token.lower).is_some() {
         match mark(at + 1) {
             "2" | "²" => return Some((format!("square {unit}"), at + 2)),
@@ -275,13 +275,13 @@ pub fn known(word: &str) -> Option<&'static str> {
 }
 
 fn noun(token: &Token) -> String {
-    if let Some(unit) = known(&token.text) {
+    if let Some(unit) = known(token.text) {
         return unit.to_owned();
     }
     let all_capitals = token.text.chars().all(char::is_uppercase);
     if all_capitals || token.text.starts_with(char::is_uppercase) {
-        token.text.clone()
+        token.text.to_owned()
     } else {
-        token.lower.clone()
+        token.lower.clone().into_owned()
     }
 }

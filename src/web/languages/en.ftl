@@ -53,6 +53,7 @@ fact-checks-count = { $n ->
     [one] { $n } fact-check
    *[other] { $n } fact-checks
 }
+fact-checks-by = Fact-checks by { $name }
 all-fact-checks = All fact-checks
 all-corrections = All corrections
 how-we-rate-claims = How we rate claims
@@ -90,6 +91,7 @@ last-in-outlets = { $n ->
 }
 
 ## A fact-check
+also-in = Also in: { $languages }
 first-appearance = First known appearance: { $place }
 source = Source
 archive-copy = archive copy
@@ -185,6 +187,13 @@ last-checked = Last checked
 true-as-of = True as of
 all-revisions = All revisions
 same-topic = On the same topic
+is-retracted = This fact-check is retracted.
+retracted-headline = Retracted: { $headline }
+headed = { $kind }: { $headline }
+claim-and-verdict = “{ $words }” Our verdict: { $verdict }.
+card-says = “{ $words }” – { $name }. Verdict: { $verdict }.
+card-says-no-name = “{ $words }” Verdict: { $verdict }.
+from-one-to-other = From “{ $before }” to “{ $after }”.
 
 ## Revisions
 history-of = History: { $headline }
@@ -202,6 +211,12 @@ added-words = added words
 removed-words = removed words
 unchanged-left-out = Parts without a change are left out.
 when-and-where = When and where
+the-author = the author (self-reviewed)
+as-of-day = as of { $day }
+speaks-for = For
+speaks-against = Against
+asked-on = asked on { $day }
+answered-on = answered on { $day }
 
 ## Corrections
 kinds-of-corrections = Kinds of corrections
@@ -411,3 +426,68 @@ the-reply = The reply
 report-reason = What is wrong with it
 report-it = Report it
 report-sent = Thank you. Someone looks at it.
+fault-empty = Write something here.
+fault-control = This holds control characters. Paste it as plain text.
+fault-address = Write a whole address that begins with https:// or http://.
+fault-day = Write the day as year-month-day, such as 2022-01-19.
+fault-mail = Write a mail address such as name@newsroom.example.
+fault-claim = Write what was claimed, as closely as you remember it.
+fault-appeal = Say what is wrong, and how you know.
+fault-name = Give a name. It stands beside your reply.
+fault-reply = Write your reply.
+fault-report = Say what is wrong with it.
+fault-trap = The field that is to stay empty was filled in, perhaps by your browser. It is empty again: send the form once more.
+fault-expired = This form was open for too long, or it is not ours. It is renewed with what you wrote: send it again.
+fault-too-fast = This was sent faster than anyone can read it. Wait a few seconds and send it again.
+fault-too-long = { $n ->
+    [one] This has { $n } character; at most { $max } fit.
+   *[other] This has { $n } characters; at most { $max } fit.
+}
+
+## Mails to readers
+mail-about-suggestion = Your suggestion to { $name }
+mail-about-appeal = Your request to { $name } for a correction
+mail-hello = Hello,
+mail-you-wrote = you wrote to us on { $day }:
+
+## What went wrong
+error-status = Error { $status }
+error-not-found = There is nothing at this address
+error-not-found-says = It may have been mistyped, or the page was never here. What was published is not deleted: a retracted fact-check still answers at its address.
+error-gone = This is no longer published
+error-too-many = Too many attempts for now
+error-too-many-says = Much came from your address within an hour. Nothing of what you sent before is lost.
+error-too-large = Too large
+error-too-large-says = What was sent holds more than fits. Send less.
+error-forged = The form has expired
+error-forged-says = Go back, reload the page and send the form again.
+error-not-allowed = Not possible now
+error-unreadable = The request cannot be read
+error-unreadable-says = Something in the address or in what was sent is not as it should be.
+error-internal = Something went wrong here
+error-internal-says = The fault is ours, and nothing was changed. Try once more in a while.
+error-unavailable = Not available at the moment
+error-unavailable-says = Wait a moment and try again.
+front-page = Front page
+try-again-minutes = { $n ->
+    [one] Try again in a minute.
+   *[other] Try again in { $n } minutes.
+}
+try-again-hours = { $n ->
+    [one] Try again in an hour.
+   *[other] Try again in { $n } hours.
+}
+
+## The scale that a new desk begins with
+rating-true = True
+rating-true-means = The evidence bears the claim out, and nothing of weight has been left out.
+rating-mostly-true = Mostly true
+rating-mostly-true-means = The core of the claim holds; a detail is off or a needed qualification is missing.
+rating-mixed = Mixed
+rating-mixed-means = Parts of the claim hold and parts do not, and neither outweighs the other.
+rating-misleading = Misleading
+rating-misleading-means = What is said may be correct word for word, but it leads to a conclusion that the evidence does not carry.
+rating-false = False
+rating-false-means = The evidence contradicts the claim.
+rating-unproven = Unproven
+rating-unproven-means = The evidence that can be had does not settle the matter either way.

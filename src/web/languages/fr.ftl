@@ -59,6 +59,7 @@ fact-checks-count = { $n ->
     [one] { $n } vérification
    *[other] { $n } vérifications
 }
+fact-checks-by = Vérifications de { $name }
 all-fact-checks = Toutes les vérifications
 all-corrections = Toutes les corrections
 how-we-rate-claims = Comment nous évaluons les affirmations
@@ -96,6 +97,7 @@ last-in-outlets = { $n ->
 }
 
 ## A fact-check
+also-in = Dans d’autres langues : { $languages }
 first-appearance = Première apparition connue : { $place }
 source = Source
 archive-copy = copie d’archive
@@ -191,6 +193,13 @@ last-checked = Dernier contrôle
 true-as-of = État au
 all-revisions = Toutes les versions
 same-topic = Sur le même sujet
+is-retracted = Cette vérification est rétractée.
+retracted-headline = Rétractée : { $headline }
+headed = { $kind } : { $headline }
+claim-and-verdict = « { $words } » Notre verdict : { $verdict }.
+card-says = « { $words } » – { $name }. Verdict : { $verdict }.
+card-says-no-name = « { $words } » Verdict : { $verdict }.
+from-one-to-other = De « { $before } » à « { $after } ».
 
 ## Revisions
 history-of = Historique : { $headline }
@@ -208,6 +217,12 @@ added-words = mots ajoutés
 removed-words = mots supprimés
 unchanged-left-out = Les parties inchangées sont omises.
 when-and-where = Quand et où
+the-author = l’auteur (sans relecture)
+as-of-day = au { $day }
+speaks-for = Pour
+speaks-against = Contre
+asked-on = question posée le { $day }
+answered-on = réponse reçue le { $day }
 
 ## Corrections
 kinds-of-corrections = Types de corrections
@@ -417,3 +432,68 @@ the-reply = La réaction
 report-reason = Ce qui pose problème
 report-it = Signaler
 report-sent = Merci. Nous allons l’examiner.
+fault-empty = Écrivez quelque chose ici.
+fault-control = Ce texte contient des caractères de contrôle. Collez-le en texte brut.
+fault-address = Écrivez une adresse complète qui commence par https:// ou http://.
+fault-day = Écrivez la date sous la forme année-mois-jour, par exemple 2022-01-19.
+fault-mail = Écrivez une adresse électronique, par exemple name@newsroom.example.
+fault-claim = Écrivez ce qui a été affirmé, aussi fidèlement que possible.
+fault-appeal = Dites ce qui est faux et comment vous le savez.
+fault-name = Donnez un nom. Il figurera à côté de votre réponse.
+fault-reply = Écrivez votre réponse.
+fault-report = Dites ce qui ne va pas.
+fault-trap = Le champ qui doit rester vide a été rempli, peut-être par votre navigateur. Il est de nouveau vide : renvoyez le formulaire.
+fault-expired = Ce formulaire est resté ouvert trop longtemps, ou il n’est pas le nôtre. Il est renouvelé avec ce que vous avez écrit : renvoyez-le.
+fault-too-fast = L’envoi a été plus rapide que n’importe quelle lecture. Attendez quelques secondes et renvoyez-le.
+fault-too-long = { $n ->
+    [one] Ce texte compte { $n } caractère, pour un maximum de { $max }.
+   *[other] Ce texte compte { $n } caractères, pour un maximum de { $max }.
+}
+
+## Mails to readers
+mail-about-suggestion = Votre proposition à { $name }
+mail-about-appeal = Votre demande de correction à { $name }
+mail-hello = Bonjour,
+mail-you-wrote = vous nous avez écrit le { $day } :
+
+## What went wrong
+error-status = Erreur { $status }
+error-not-found = Il n’y a rien à cette adresse
+error-not-found-says = Elle contient peut-être une faute de frappe, ou la page n’a jamais existé. Ce qui a été publié n’est pas supprimé : une vérification rétractée reste à son adresse.
+error-gone = Ceci n’est plus publié
+error-too-many = Trop de tentatives pour le moment
+error-too-many-says = Beaucoup d’envois sont venus de votre adresse en une heure. Rien de ce que vous avez déjà envoyé n’est perdu.
+error-too-large = Trop volumineux
+error-too-large-says = L’envoi est trop volumineux. Envoyez-en moins.
+error-forged = Le formulaire a expiré
+error-forged-says = Revenez en arrière, rechargez la page et renvoyez le formulaire.
+error-not-allowed = Impossible pour le moment
+error-unreadable = La demande est illisible
+error-unreadable-says = Quelque chose dans l’adresse ou dans l’envoi n’est pas comme il faut.
+error-internal = Une erreur s’est produite ici
+error-internal-says = La faute est de notre côté et rien n’a été modifié. Réessayez un peu plus tard.
+error-unavailable = Indisponible pour le moment
+error-unavailable-says = Attendez un instant et réessayez.
+front-page = Page d’accueil
+try-again-minutes = { $n ->
+    [one] Réessayez dans une minute.
+   *[other] Réessayez dans { $n } minutes.
+}
+try-again-hours = { $n ->
+    [one] Réessayez dans une heure.
+   *[other] Réessayez dans { $n } heures.
+}
+
+## The scale that a new desk begins with
+rating-true = Vrai
+rating-true-means = Les preuves confirment l’affirmation, et rien d’important n’a été omis.
+rating-mostly-true = Plutôt vrai
+rating-mostly-true-means = L’essentiel de l’affirmation tient ; un détail est inexact ou une précision nécessaire manque.
+rating-mixed = Mitigé
+rating-mixed-means = Une partie de l’affirmation tient, une autre non, et aucune ne l’emporte.
+rating-misleading = Trompeur
+rating-misleading-means = Les mots peuvent être exacts, mais ils mènent à une conclusion que les preuves ne permettent pas.
+rating-false = Faux
+rating-false-means = Les preuves contredisent l’affirmation.
+rating-unproven = Non prouvé
+rating-unproven-means = Les preuves disponibles ne permettent de conclure ni dans un sens ni dans l’autre.

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use unic_langid::LanguageIdentifier;
 
 pub use crate::site::PageLanguage;
+use crate::written::Fault;
 
 /// Where the signs that hold the places of markup begin: Unicode leaves them to programs.
 const PLACES: u32 = 0xE000;
@@ -189,6 +190,19 @@ impl PageLanguage {
                     None => (piece),
                 }
             }
+        }
+    }
+
+    /// What is wrong with something that a reader typed.
+    pub fn fault(self, fault: Fault) -> String {
+        match fault {
+            Fault::Empty => self.say("fault-empty").into_owned(),
+            Fault::Control => self.say("fault-control").into_owned(),
+            Fault::TooLong { length, max } => {
+                self.say_with("fault-too-long", &[("n", length.into()), ("max", max.into())])
+            }
+            Fault::NoAddress => self.say("fault-address").into_owned(),
+            Fault::NoDay => self.say("fault-day").into_owned(),
         }
     }
 }

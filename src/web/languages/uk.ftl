@@ -55,6 +55,7 @@ fact-checks-count = { $n ->
     [many] { $n } перевірок
    *[other] { $n } перевірки
 }
+fact-checks-by = Перевірки: { $name }
 all-fact-checks = Усі перевірки
 all-corrections = Усі виправлення
 how-we-rate-claims = Як ми оцінюємо твердження
@@ -100,6 +101,7 @@ last-in-outlets = { $n ->
 }
 
 ## A fact-check
+also-in = Іншими мовами: { $languages }
 first-appearance = Де з’явилося вперше: { $place }
 source = Джерело
 archive-copy = архівна копія
@@ -199,6 +201,13 @@ last-checked = Востаннє перевірено
 true-as-of = Станом на
 all-revisions = Усі редакції
 same-topic = На ту саму тему
+is-retracted = Цю перевірку відкликано.
+retracted-headline = Відкликано: { $headline }
+headed = { $kind }: { $headline }
+claim-and-verdict = «{ $words }» Наш вердикт: { $verdict }.
+card-says = «{ $words }» – { $name }. Вердикт: { $verdict }.
+card-says-no-name = «{ $words }» Вердикт: { $verdict }.
+from-one-to-other = З «{ $before }» на «{ $after }».
 
 ## Revisions
 history-of = Історія змін: { $headline }
@@ -216,6 +225,12 @@ added-words = додані слова
 removed-words = вилучені слова
 unchanged-left-out = Частини без змін пропущено.
 when-and-where = Коли і де
+the-author = автор (без рецензента)
+as-of-day = станом на { $day }
+speaks-for = За
+speaks-against = Проти
+asked-on = запитано { $day }
+answered-on = відповідь отримано { $day }
 
 ## Corrections
 kinds-of-corrections = Види виправлень
@@ -431,3 +446,74 @@ the-reply = Відгук
 report-reason = Що з ним не так
 report-it = Поскаржитися
 report-sent = Дякуємо. Ми це переглянемо.
+fault-empty = Напишіть тут щось.
+fault-control = Тут є керівні символи. Вставте це як звичайний текст.
+fault-address = Напишіть повну адресу, що починається з https:// або http://.
+fault-day = Напишіть день як рік-місяць-день, наприклад 2022-01-19.
+fault-mail = Напишіть адресу пошти, наприклад name@newsroom.example.
+fault-claim = Напишіть, що саме стверджують, якомога точніше.
+fault-appeal = Напишіть, що не так і звідки ви це знаєте.
+fault-name = Вкажіть ім’я. Воно стоятиме біля вашої відповіді.
+fault-reply = Напишіть свою відповідь.
+fault-report = Напишіть, що з нею не так.
+fault-trap = Поле, яке має бути порожнім, заповнено, можливо, вашим браузером. Воно знову порожнє: надішліть форму ще раз.
+fault-expired = Ця форма була відкрита надто довго або вона не наша. Її оновлено з тим, що ви написали: надішліть її ще раз.
+fault-too-fast = Це надіслано швидше, ніж можна прочитати. Зачекайте кілька секунд і надішліть ще раз.
+fault-too-long = { $n ->
+    [one] Тут { $n } знак, а вміщується щонайбільше { $max }.
+    [few] Тут { $n } знаки, а вміщується щонайбільше { $max }.
+    [many] Тут { $n } знаків, а вміщується щонайбільше { $max }.
+   *[other] Тут { $n } знака, а вміщується щонайбільше { $max }.
+}
+
+## Mails to readers
+mail-about-suggestion = Ваша пропозиція для { $name }
+mail-about-appeal = Ваше прохання до { $name } про виправлення
+mail-hello = Вітаємо!
+mail-you-wrote = Ви написали нам { $day }:
+
+## What went wrong
+error-status = Помилка { $status }
+error-not-found = За цією адресою нічого немає
+error-not-found-says = Можливо, в адресі помилка, або такої сторінки тут ніколи не було. Опублікованого ми не видаляємо: відкликана перевірка й далі доступна за своєю адресою.
+error-gone = Це більше не опубліковано
+error-too-many = Забагато спроб
+error-too-many-says = За годину з вашої адреси надійшло забагато. Нічого з надісланого раніше не втрачено.
+error-too-large = Завелике
+error-too-large-says = Надіслане завелике. Надішліть менше.
+error-forged = Форма застаріла
+error-forged-says = Поверніться, оновіть сторінку й надішліть форму ще раз.
+error-not-allowed = Зараз це неможливо
+error-unreadable = Запит не вдалося прочитати
+error-unreadable-says = Щось в адресі або в надісланому не так, як має бути.
+error-internal = Тут щось пішло не так
+error-internal-says = Помилка на нашому боці, і нічого не змінилося. Спробуйте ще раз трохи згодом.
+error-unavailable = Зараз недоступно
+error-unavailable-says = Зачекайте трохи й спробуйте ще раз.
+front-page = Головна сторінка
+try-again-minutes = { $n ->
+    [one] Спробуйте ще раз за { $n } хвилину.
+    [few] Спробуйте ще раз за { $n } хвилини.
+    [many] Спробуйте ще раз за { $n } хвилин.
+   *[other] Спробуйте ще раз за { $n } хвилини.
+}
+try-again-hours = { $n ->
+    [one] Спробуйте ще раз за { $n } годину.
+    [few] Спробуйте ще раз за { $n } години.
+    [many] Спробуйте ще раз за { $n } годин.
+   *[other] Спробуйте ще раз за { $n } години.
+}
+
+## The scale that a new desk begins with
+rating-true = Правда
+rating-true-means = Докази підтверджують твердження, і нічого вагомого не оминуто.
+rating-mostly-true = Здебільшого правда
+rating-mostly-true-means = Суть твердження правильна; неточна подробиця або бракує потрібного уточнення.
+rating-mixed = Напівправда
+rating-mixed-means = Частина твердження правильна, а частина ні, і жодна не переважує.
+rating-misleading = Маніпуляція
+rating-misleading-means = Сказане може бути дослівно правильним, але веде до висновку, якого докази не підтверджують.
+rating-false = Неправда
+rating-false-means = Докази суперечать твердженню.
+rating-unproven = Не доведено
+rating-unproven-means = Доступні докази не дають підстав для висновку ні в той, ні в інший бік.

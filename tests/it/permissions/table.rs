@@ -101,6 +101,9 @@ pub const PAGES: &[Row] = &[
     row("POST", "/desk/claims/{id}/schedule", Publish),
     row("POST", "/desk/claims/{id}/unschedule", Publish),
     row("POST", "/desk/claims/{id}/appearances", Publish),
+    row("GET", "/desk/claims/{id}/translations", Publish),
+    row("POST", "/desk/claims/{id}/translations", Publish),
+    row("POST", "/desk/claims/{id}/translations/unlink", Publish),
     row("GET", "/desk/claims/{id}/retract", Publish),
     row("POST", "/desk/claims/{id}/retract", Publish),
     row("GET", "/desk/claims/{id}/moves", ViewDesk),
@@ -232,6 +235,7 @@ pub const CALLS: &[Row] = &[
     row("POST", "/api/v1/claims/{id}/occurrences", AddOccurrence),
     row("POST", "/api/v1/claims/{id}/publications", Publish),
     row("POST", "/api/v1/claims/{id}/retraction", Publish),
+    row("POST", "/api/v1/claims/{id}/translation", Publish),
     row("GET", "/api/v1/events", ReadLog),
 ];
 

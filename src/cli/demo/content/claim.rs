@@ -59,6 +59,8 @@ pub struct Claim {
     pub declined: Option<Declined>,
     /// That it was the same as another one.
     pub merged: Option<Merged>,
+    /// That it says in another language what another one says, by key.
+    pub translation_of: Option<String>,
 }
 
 /// A place where a claim was made: in an article, or elsewhere with an address.
@@ -124,6 +126,8 @@ pub struct Text {
     pub unknown: Option<String>,
     /// How we checked.
     pub method: Option<String>,
+    /// The language that it is written in; the site's when nothing is said.
+    pub language: Option<String>,
 }
 
 /// Someone who was asked.

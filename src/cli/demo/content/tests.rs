@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::{claim::FactCheckEdit, claim::Status, clock, review::scale, text::quantity::quantities};
+use crate::{
+    claim::FactCheckEdit, claim::Status, clock, review::scale, text::quantity::quantities, web::languages::PageLanguage,
+};
 
 fn all() -> Content {
     read().unwrap()
@@ -30,7 +32,10 @@ fn every_name_leads_somewhere() {
     let articles = keys(content.articles.iter().map(|a| &a.key));
     let sources = keys(content.sources.iter().map(|s| &s.key));
     let claims = keys(content.claims.iter().map(|c| &c.key));
-    let ratings: Vec<_> = scale::starting().into_iter().map(|entry| entry.slug).collect();
+    let ratings: Vec<_> = scale::starting(PageLanguage::English)
+        .into_iter()
+        .map(|entry| entry.slug)
+        .collect();
     let mut used = BTreeSet::new();
     let mut quoted = BTreeSet::new();
     for article in &content.articles {
@@ -79,8 +84,9 @@ fn every_name_leads_somewhere() {
                 assert_eq!(quantities(number).len(), 1, "{key}: {number}");
             }
         }
-        if let Some(merged) = &claim.merged {
-            assert!(claims.contains(merged.into.as_str()), "{key}");
+        let others = [claim.merged.as_ref().map(|m| &m.into), claim.translation_of.as_ref()];
+        for other in others.into_iter().flatten() {
+            assert!(claims.contains(other.as_str()), "{key}");
         }
         for occurrence in &claim.occurrences {
             match &occurrence.article {
@@ -137,7 +143,7 @@ fn there_is_something_at_every_station() {
         .iter()
         .filter(|c| c.retraction.is_none() && c.publication.as_ref().is_some_and(|p| p.scheduled_for.is_none()))
         .collect();
-    assert_eq!((unpublished, live.len()), (2, 13));
+    assert_eq!((unpublished, live.len()), (2, 14));
     assert_eq!(approved.iter().filter(|c| c.retraction.is_some()).count(), 1);
     let ratings: BTreeSet<_> = live
         .iter()
@@ -179,7 +185,7 @@ fn what_is_written_fits_and_is_whole() {
             known: part(text.known),
             unknown: part(text.unknown),
             method: part(text.method),
-            language: String::new(),
+            language: text.language.unwrap_or_default(),
         };
         let kept = edit.cleaned().unwrap();
         for (name, text, most) in [

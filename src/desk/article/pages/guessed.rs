@@ -31,7 +31,7 @@ pub fn note(page: &Show<'_>, guess: &Guess) -> Markup {
             @if let Some(speaker) = &found.speaker {
                 p.fine { "said by " (speaker) @for more in [&found.speaker_role, &found.speaker_organisation].into_iter().flatten() { ", " (more) } }
             }
-            @for candidate in &guess.candidates { (known(page, found, candidate)) }
+            (near(page, guess))
             @if page.may.log {
                 form.btns method="post" action={ (address(&page.sheet.article)) "/suggestions" } {
                     (csrf(&page.frame.csrf))
@@ -39,6 +39,21 @@ pub fn note(page: &Show<'_>, guess: &Guess) -> Markup {
                     a.btn.btn-small href=(log_address(page, found)) { "Log" span.unseen { " “" (named) "”" } }
                     " " button.btn.btn-small type="submit" name="aside" value="yes" { "Dismiss" span.unseen { " “" (named) "”" } }
                 }
+            }
+        }
+    }
+}
+
+/// What may be the same; what is only faintly like it is folded, so that notes stay beside their words.
+fn near(page: &Show<'_>, guess: &Guess) -> Markup {
+    let (faint, near): (Vec<_>, Vec<_>) = guess.candidates.iter().partition(|candidate| candidate.faint);
+    let number = i64::try_from(faint.len()).unwrap_or_default();
+    html! {
+        @for candidate in near { (known(page, &guess.suggestion, candidate)) }
+        @if !faint.is_empty() {
+            details.faint {
+                summary { (count(number, "claim that is less alike", "claims that are less alike")) }
+                @for candidate in faint { (known(page, &guess.suggestion, candidate)) }
             }
         }
     }

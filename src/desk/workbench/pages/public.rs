@@ -66,3 +66,23 @@ fn take_back(page: &Show<'_>, head: &Head) -> Markup {
         }
     }
 }
+
+/// The box of its translations.
+pub fn translations(page: &Show<'_>) -> Markup {
+    let rows = page.bench.translations.as_slice();
+    let on_the_way = page.bench.claim.status.step() > 0;
+    html! {
+        @if !rows.is_empty() || (page.may.publish && on_the_way) {
+            section.box aria-labelledby="translations-h" #translations {
+                h2 #translations-h { "Translations " @if !rows.is_empty() { span.count { (rows.len()) } } }
+                (pages::translations(&page.form(), rows, page.may.publish))
+                @if page.may.publish && on_the_way {
+                    details {
+                        summary { "Link a translation" }
+                        (pages::link(&page.form(), &Fields::default()))
+                    }
+                }
+            }
+        }
+    }
+}

@@ -10,6 +10,7 @@ use crate::{
     web::{
         components::moment,
         forms::Fields,
+        languages::PageLanguage,
         marks::{VerdictMark, verdict},
         markup::trusted_html,
     },
@@ -44,16 +45,17 @@ fn text(row: &FactCheck) -> Markup {
         ("What we don’t know", &row.unknown),
         ("How we checked", &row.method),
     ];
+    let (tag, dir) = PageLanguage::English.foreign(&row.language);
     html! {
         div.writeup {
             h3 { "Headline" }
-            p { b { (row.headline) } }
+            p lang=[tag] dir=[dir] { b { (row.headline) } }
             h3 { "Finding" }
-            p { (row.finding) }
+            p lang=[tag] dir=[dir] { (row.finding) }
             @for (name, markdown) in parts {
                 @if !markdown.trim().is_empty() {
                     h3 { (name) }
-                    div.prose { (trusted_html(&markdown::to_html(markdown))) }
+                    div.prose lang=[tag] dir=[dir] { (trusted_html(&markdown::to_html(markdown))) }
                 }
             }
         }

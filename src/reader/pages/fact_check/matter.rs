@@ -17,6 +17,9 @@ use crate::{
     web::{languages::PageLanguage, marks, markup::trusted_html},
 };
 
+/// The tag and the direction of what the desk wrote, where its language is not that of the page.
+type Foreign<'a> = (Option<&'a str>, Option<&'static str>);
+
 /// Which revision is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Revision {
@@ -124,7 +127,7 @@ pub fn matter(lang: PageLanguage, document: &Document, revision: Revision) -> Ma
     }
 }
 
-fn prose(id: &str, name: &str, html: &str, (tag, dir): (Option<&str>, Option<&str>)) -> Markup {
+fn prose(id: &str, name: &str, html: &str, (tag, dir): Foreign<'_>) -> Markup {
     html! {
         @if !html.trim().is_empty() {
             section.section aria-labelledby=(id) {
@@ -210,35 +213,36 @@ fn apart(lang: PageLanguage, apart: Apart) -> Cow<'static, str> {
 
 fn evidence(lang: PageLanguage, document: &Document) -> Markup {
     let (supports, refutes, context) = document.sides();
+    let foreign = parts::foreign(lang, &document.language);
     html! {
         @if !supports.is_empty() || !refutes.is_empty() {
             section.section aria-labelledby="evidence" {
                 h2 #evidence { (lang.say("evidence")) }
                 div.two {
-                    (side(lang, "for", &lang.say("evidence-for"), &supports))
-                    (side(lang, "against", &lang.say("evidence-against"), &refutes))
+                    (side(lang, "for", &lang.say("evidence-for"), &supports, foreign))
+                    (side(lang, "against", &lang.say("evidence-against"), &refutes, foreign))
                 }
             }
         }
         @if !context.is_empty() {
             section.section aria-labelledby="context" {
                 h2 #context { (lang.say("context")) }
-                div.two { @for row in context { (source(lang, row, false)) } }
+                div.two { @for row in context { (source(lang, row, false, foreign)) } }
             }
         }
     }
 }
 
-fn side(lang: PageLanguage, id: &str, name: &str, rows: &[&DocEvidence]) -> Markup {
+fn side(lang: PageLanguage, id: &str, name: &str, rows: &[&DocEvidence], foreign: Foreign<'_>) -> Markup {
     html! {
         section.side aria-labelledby=(id) {
             h3 id=(id) { (name) " " small { @if rows.is_empty() { (lang.say("none-found")) } @else { (lang.say_with("sources", &[("n", rows.len().into())])) } } }
-            div.ruled.ruled-wide { @for row in rows { (source(lang, row, true)) } }
+            div.ruled.ruled-wide { @for row in rows { (source(lang, row, true, foreign)) } }
         }
     }
 }
 
-fn source(lang: PageLanguage, row: &DocEvidence, below_side: bool) -> Markup {
+fn source(lang: PageLanguage, row: &DocEvidence, below_side: bool, (tag, dir): Foreign<'_>) -> Markup {
     let from = &row.source;
     let title = outward(from.url.as_deref(), &from.title);
     html! {
@@ -253,7 +257,7 @@ fn source(lang: PageLanguage, row: &DocEvidence, below_side: bool) -> Markup {
                 @if let Some(day) = row.accessed_on { " · " (lang.say_html("looked-at", &[("day", lang.date(day).into())])) }
             }
             @if let Some(quote) = &row.quote { blockquote { p.lines { (quoted(lang, quote)) } } }
-            @if let Some(note) = &row.note { p.small.lines { (note) } }
+            @if let Some(note) = &row.note { p.small.lines lang=[tag] dir=[dir] { (note) } }
         }
     }
 }
@@ -311,10 +315,14 @@ fn occurrences(lang: PageLanguage, occurrences: &[DocOccurrence], revision: Revi
 }
 
 fn said_there(lang: PageLanguage, row: &DocOccurrence, revision: Revision) -> Markup {
-    let name = row.title.as_deref().or(row.outlet.as_deref()).unwrap_or("Source");
+    let name = row
+        .title
+        .as_deref()
+        .or(row.outlet.as_deref())
+        .map_or_else(|| lang.say("source"), Cow::from);
     html! {
         span {
-            (outward(row.url.as_deref(), name))
+            (outward(row.url.as_deref(), &name))
             @if let Some(outlet) = row.outlet.as_deref().filter(|outlet| *outlet != &*name) { ", " (outlet) }
             (lang.say_html("said-there", &[("words", (&row.exact).into())]))
             @if let Some(article) = row.article.as_ref().filter(|_| revision == Revision::Live) {

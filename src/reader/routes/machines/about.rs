@@ -27,7 +27,7 @@ pub async fn opensearch(req: HttpRequest) -> Result<HttpResponse> {
     let app = posted::app(&req)?;
     finished::serve(&req, "/opensearch.xml".into(), OPENSEARCH, async {
         let paper = paper(&app).await?;
-        Ok(about::opensearch(&paper.site.site_name, &paper.base).into_bytes())
+        Ok(about::opensearch(paper.site.language, &paper.site.site_name, &paper.base).into_bytes())
     })
     .await
 }

@@ -83,6 +83,7 @@ fn entry(row: &Listed, paper: &Paper) -> Entry {
         state: row.head.state,
         note: row.head.public_note.as_deref(),
         updated: row.head.updated_at,
+        lang: paper.language_of(&row.document),
     };
     of_fact_check(&item, &paper.base)
 }
@@ -122,7 +123,7 @@ pub(in crate::reader) async fn corrections(
             here,
             more,
         );
-        let own = |row| of_correction(row, &paper.base, &paper.site.site_name, paper.site.language.as_str());
+        let own = |row| of_correction(row, &paper.base, &paper.site.site_name, paper.site.language);
         let entries: Vec<Entry> = rows.items.iter().map(own).collect();
         write(format, &info, &entries, here)
     })

@@ -104,6 +104,7 @@ async fn article_places(app: &crate::app::App, part: i64) -> Result<Vec<Place>> 
     let shown = found.into_iter().map(|place| Place {
         path: annotated::path(&place.slug),
         changed: Some(place.updated_at),
+        alternates: Vec::new(),
     });
     Ok(shown.collect())
 }
@@ -114,10 +115,15 @@ async fn places(app: &crate::app::App, part: i64) -> Result<Vec<Place>> {
     let site = app.site().await?;
     let about = AboutPage::shown(&site).map(|page| page.path());
     let pages = FIXED.iter().map(|path| (*path).to_owned()).chain(about);
-    let fixed = pages.filter(|_| part == 1).map(|path| Place { path, changed: None });
+    let fixed = pages.filter(|_| part == 1).map(|path| Place {
+        path,
+        changed: None,
+        alternates: Vec::new(),
+    });
     let checks = found.into_iter().map(|place| Place {
         path: format!("/fact-checks/{}", place.slug),
         changed: Some(place.updated_at),
+        alternates: place.alternates,
     });
     Ok(fixed.chain(checks).collect())
 }

@@ -48,6 +48,7 @@ pub async fn oembed(req: HttpRequest, Query(sent): Query<Sent>) -> Result<HttpRe
             state: head.state,
             site_name: &paper.site.site_name,
             base: &paper.base,
+            lang: paper.language_of(&document),
         };
         oembed::answer(&shown, &asked)
     })
@@ -79,7 +80,12 @@ pub async fn card(req: HttpRequest, Path(name): Path<String>) -> Result<HttpResp
             .to_owned();
         let paper = paper(&app).await?;
         let (head, document) = app.database.read(move |db| shown(db, &slug)).await?;
-        let drawing = card::drawing(&document, head.state, &paper.site.site_name);
+        let drawing = card::drawing(
+            paper.language_of(&document),
+            &document,
+            head.state,
+            &paper.site.site_name,
+        );
         Ok(card::picture(&app, drawing).await?.to_vec())
     })
     .await
