@@ -1,6 +1,6 @@
 //! All that has to be said differently to the two databases.
 
-use diesel::prelude::*;
+use diesel::{connection::SimpleConnection as _, prelude::*};
 
 use super::Db;
 use crate::problem::{Code, Problem, Result};
@@ -38,6 +38,15 @@ pub fn ping(db: &mut Db) -> Result<()> {
         .execute(db)
         .map(drop)
         .map_err(|error| Problem::new(Code::Unavailable, format!("The database does not answer: {error}")))
+}
+
+/// Lets go of pages that were read once and for all, as when everything was read to be indexed: SQLite keeps up to 8 MB of
+/// them for each connection. PostgreSQL keeps its own elsewhere.
+pub fn forget_pages(db: &mut Db) -> Result<()> {
+    if let Db::Sqlite(conn) = db {
+        conn.batch_execute("PRAGMA shrink_memory;")?;
+    }
+    Ok(())
 }
 
 mod functions {

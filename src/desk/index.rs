@@ -12,7 +12,7 @@ use crate::{
         self, ClaimQuantity, Occurrence, Status,
         index::{CLAIM, NOBODY},
     },
-    db::Db,
+    db::{Db, dialect},
     events,
     ids::{ClaimId, ClaimantId},
     problem::{Problem, Result},
@@ -51,6 +51,7 @@ pub fn fill(db: &mut Db, index: &Index) -> Result<i64> {
     });
     index.rebuild(every, end)?;
     outside_index::fill(db, index, end)?;
+    dialect::forget_pages(db)?;
     Ok(end)
 }
 

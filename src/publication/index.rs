@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::App,
-    db::Db,
+    db::{Db, dialect},
     events,
     ids::ClaimId,
     problem::{Problem, Result},
@@ -48,6 +48,7 @@ pub fn fill(db: &mut Db, index: &Index) -> Result<i64> {
         Ok::<_, Problem>(Some(rows.iter().map(document).collect()))
     });
     index.rebuild(every, end)?;
+    dialect::forget_pages(db)?;
     Ok(end)
 }
 
