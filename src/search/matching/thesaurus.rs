@@ -155,30 +155,38 @@ farmer farm agriculture agricultural
 factory plant mill
 ";
 
-/// The group of each term, and the terms of each group.
-static GROUPS: LazyLock<(HashMap<String, usize>, Vec<Vec<String>>)> = LazyLock::new(|| {
-    let (mut groups, mut members) = (HashMap::new(), Vec::new());
+/// Terms that stand for each other.
+#[derive(Default)]
+struct Groups {
+    /// The group of each term.
+    of: HashMap<String, usize>,
+    /// The terms of each group.
+    members: Vec<Vec<String>>,
+}
+
+static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
+    let mut groups = Groups::default();
     for (n, line) in ENGLISH.lines().enumerate() {
         let mut group = Vec::new();
         for term in line.split_whitespace().filter_map(|word| term(word, Language::English)) {
-            if !groups.contains_key(&term) {
-                groups.insert(term.clone(), n);
+            if !groups.of.contains_key(&term) {
+                groups.of.insert(term.clone(), n);
                 group.push(term);
             }
         }
-        members.push(group);
+        groups.members.push(group);
     }
-    (groups, members)
+    groups
 });
 
 /// The group of a term.
 pub fn group(term: &str, language: Language) -> Option<usize> {
     (language == Language::English)
-        .then(|| GROUPS.0.get(term).copied())
+        .then(|| GROUPS.of.get(term).copied())
         .flatten()
 }
 
 /// The terms of a group.
 pub fn members(group: usize) -> &'static [String] {
-    GROUPS.1.get(group).map_or(&[], Vec::as_slice)
+    GROUPS.members.get(group).map_or(&[], Vec::as_slice)
 }
