@@ -1,12 +1,9 @@
 //! The HTTP server: one function that builds it, for the program and for tests alike, and one readable route table.
 
-use std::{
-    net::{SocketAddr, TcpListener},
-    time::Duration,
-};
+use std::net::{SocketAddr, TcpListener};
 
 use actix_web::{
-    HttpServer, body,
+    body,
     dev::{Server, ServerHandle},
     http::header,
     middleware::from_fn,
@@ -40,12 +37,7 @@ use crate::{
     reply, review,
     search::Followed,
     staff, submission,
-    web::{
-        assets,
-        finished::{self, FinishedPages},
-        health, http, problems,
-        spooled::SpooledFiles,
-    },
+    web::{assets, door::Door, finished::FinishedPages, health, http, problems, spooled::SpooledFiles},
 };
 
 /// A server that has begun to listen.
@@ -124,8 +116,9 @@ pub async fn start(config: Config, database: Database) -> Result<Running> {
     ];
     let (serving, pages, files) = (app.clone(), FinishedPages::default(), SpooledFiles::default());
     let offers = KeptOffers::default();
-    let server = HttpServer::new(move || {
-        let behind = actix_web::App::new()
+    let door = Door::new(pages.clone(), app.database.clone());
+    let server = door.open(listener, move || {
+        actix_web::App::new()
             .app_data(serving.clone())
             .app_data(pages.clone())
             .app_data(offers.clone())
@@ -133,16 +126,8 @@ pub async fn start(config: Config, database: Database) -> Result<Running> {
             .wrap(from_fn(http::never_stored))
             .wrap(from_fn(http::security_headers))
             .wrap(from_fn(http::render_problems))
-            .configure(routes);
-        finished::in_front(pages.clone(), serving.database.clone(), behind)
-    })
-    // Without it every chunked answer waits 40 ms for the client's acknowledgement on a kept connection.
-    .tcp_nodelay(true)
-    .keep_alive(Duration::from_secs(75))
-    .client_request_timeout(Duration::from_secs(15))
-    .shutdown_timeout(10)
-    .listen(listener)?
-    .run();
+            .configure(routes)
+    })?;
     Ok(Running {
         address,
         app,

@@ -257,7 +257,13 @@ fn http_stays_at_the_edge() {
             || path.starts_with("cli/")
     };
     libraries_stay_in(
-        &["actix_web", "actix_http", "actix_multipart"],
+        &[
+            "actix_web",
+            "actix_http",
+            "actix_multipart",
+            "actix_server",
+            "actix_service",
+        ],
         allowed,
         "actix belongs into routes.rs, staff/guard.rs, web, api, server",
     );

@@ -13,23 +13,32 @@ use crate::problem::{Problem, Result};
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 
+diesel::table! {
+    /// Where diesel notes what was run.
+    __diesel_schema_migrations (version) {
+        /// Its version.
+        version -> Text,
+    }
+}
+
 /// Brings the database to this program's version.
 pub(super) fn run(db: &mut Db, url: &DatabaseUrl) -> Result<()> {
+    // Asking diesel makes its table where there is none yet.
+    let fresh = match db {
+        Db::Postgres(conn) => conn.applied_migrations().map_err(failed)?.is_empty(),
+        Db::Sqlite(conn) => conn.applied_migrations().map_err(failed)?.is_empty(),
+    };
     let pending = pending(db)?;
-    if pending.is_empty() {
+    let Some(first) = pending.first() else {
         return Ok(());
-    }
-    if let (Db::Sqlite(conn), DatabaseUrl::Sqlite(path)) = (&mut *db, url) {
-        let done = conn.applied_migrations().map_err(failed)?;
-        if !done.is_empty() {
-            let copy = path.with_extension(format!(
-                "before-{}.db",
-                pending.first().map_or("migration", String::as_str)
-            ));
-            if !copy.exists() {
-                conn.batch_execute(&format!("VACUUM INTO '{}'", copy.to_string_lossy().replace('\'', "''")))?;
-                tracing::info!(copy = %copy.display(), "copied the database before migrating it");
-            }
+    };
+    if let (Db::Sqlite(conn), DatabaseUrl::Sqlite(path)) = (&mut *db, url)
+        && !fresh
+    {
+        let copy = path.with_extension(format!("before-{first}.db"));
+        if !copy.exists() {
+            conn.batch_execute(&format!("VACUUM INTO '{}'", copy.to_string_lossy().replace('\'', "''")))?;
+            tracing::info!(copy = %copy.display(), "copied the database before migrating it");
         }
     }
     let done = match db {
@@ -40,33 +49,9 @@ pub(super) fn run(db: &mut Db, url: &DatabaseUrl) -> Result<()> {
     Ok(())
 }
 
-/// The migrations that have not been run yet, oldest first.
-fn pending(db: &mut Db) -> Result<Vec<String>> {
-    let names = |list: Vec<Box<dyn diesel::migration::Migration<_>>>| {
-        list.iter().map(|m| m.name().version().to_string()).collect()
-    };
-    Ok(match db {
-        Db::Postgres(conn) => names(conn.pending_migrations(POSTGRES).map_err(failed)?),
-        Db::Sqlite(conn) => conn
-            .pending_migrations(SQLITE)
-            .map_err(failed)?
-            .iter()
-            .map(|m| m.name().version().to_string())
-            .collect(),
-    })
-}
-
-diesel::table! {
-    /// Where diesel notes what was run.
-    __diesel_schema_migrations (version) {
-        /// Its version.
-        version -> Text,
-    }
-}
-
-/// The same for a connection that may only read.
-pub fn not_run(db: &mut Db) -> Result<Vec<String>> {
-    let known: Vec<String> = match db {
+/// The migrations that have not been run yet, the oldest first. It reads only.
+pub fn pending(db: &mut Db) -> Result<Vec<String>> {
+    let mut known = match db {
         Db::Postgres(_) => names::<Pg>(&POSTGRES)?,
         Db::Sqlite(_) => names::<Sqlite>(&SQLITE)?,
     };
@@ -75,7 +60,9 @@ pub fn not_run(db: &mut Db) -> Result<Vec<String>> {
         .load::<String>(db)?
         .into_iter()
         .collect();
-    Ok(known.into_iter().filter(|version| !run.contains(version)).collect())
+    known.retain(|version| !run.contains(version));
+    known.sort();
+    Ok(known)
 }
 
 fn names<B: Backend>(source: &impl MigrationSource<B>) -> Result<Vec<String>> {

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// How many rows of the log, or claims, are read at once.
-const CHUNK: i64 = 1_000;
+const CHUNK: i64 = 250;
 
 /// Brings the staff index up to the log's end, from behind the row `seen` or from nothing, and returns the end.
 pub async fn catch_up(app: App, seen: Option<i64>) -> Result<i64> {

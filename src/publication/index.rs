@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// How many rows of the log, or fact-checks, are read at once.
-const CHUNK: i64 = 1_000;
+const CHUNK: i64 = 250;
 
 /// The kind of document that a fact-check is.
 pub const FACT_CHECK: &str = "fact-check";

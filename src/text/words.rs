@@ -1,5 +1,7 @@
 //! Text as people type it, made regular: line ends, blanks, letters of one form; and short names for addresses.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 /// One form for the same text: composed letters (NFC), LF line ends, single blanks, at most one empty line, trimmed.
@@ -29,6 +31,15 @@ pub fn one_line(text: &str) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// In lower case. Most words are already, and those are not copied.
+pub fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        word.into()
+    } else {
+        word.to_lowercase().into()
+    }
 }
 
 /// Whether there are control characters in it other than line ends and tabs: they belong into no text, and PostgreSQL

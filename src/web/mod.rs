@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod axis;
 pub mod components;
+pub mod door;
 pub mod errors;
 pub mod finished;
 pub mod forms;

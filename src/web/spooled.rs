@@ -169,7 +169,7 @@ impl Spooled {
         let packed = takes_gzip(asked) && !asked.contains_key(header::RANGE);
         let copy = if packed { &self.gzip } else { &self.plain };
         let known = knows(
-            asked,
+            list(asked, &header::IF_NONE_MATCH),
             [&self.plain, &self.gzip].into_iter().map(|copy| copy.etag.as_bytes()),
         );
         let part = part(asked, copy);

@@ -103,6 +103,27 @@ on_both! {
         assert_eq!(found.len(), 2, "{found:#?}");
     }
 
+    fn what_is_only_faintly_like_a_suggestion_is_folded_and_a_different_number_is_not(desk) {
+        let program = program(desk);
+        let log = |statement: &str| {
+            program.call("POST", "/api/v1/claims", &[], &json!({"statement": statement})).expect(201);
+        };
+        let other_number = "About 10,000 Russian troops stand within a day’s drive of the border.";
+        let faint = "Russian troops crossed the border in April 2021.";
+        log(other_number);
+        log(faint);
+        let article = taken_in(&program, "Counting tents", TEXT);
+        let troops = about(&article["suggestions"], "100,000");
+        assert_eq!(troops["matches"].as_array().unwrap().len(), 2, "both are matches: {troops:#}");
+        let editor = desk.staff("Ines Okafor", &[Role::Editor]);
+        let page = editor.get(&format!("/desk/articles/{}", article["id"].as_str().unwrap())).expect(200).text();
+        let (_, notes) = page.split_once("Suggestion<").unwrap();
+        let (open, folded) = notes.split_once("1 claim that is less alike").unwrap();
+        let (folded, _) = folded.split_once("</details>").unwrap();
+        assert!(open.contains(other_number) && open.contains("different number, same subject"), "{open}");
+        assert!(folded.contains(faint) && folded.contains("Not the same"), "it can be rejected there too: {folded}");
+    }
+
     fn a_rejected_match_is_never_offered_again(desk) {
         let program = program(desk);
         let log = |statement: &str| {

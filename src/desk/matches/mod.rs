@@ -52,7 +52,7 @@ pub struct Candidate {
     pub score: f64,
     /// Whether that is near enough to be offered as the same.
     pub same: bool,
-    /// Whether that is nearer to not being shown at all than to being offered as the same.
+    /// Whether it is only faintly like it.
     pub faint: bool,
     /// The words that both have.
     pub shared: Vec<String>,
@@ -283,7 +283,7 @@ fn complete(db: &mut Db, lists: Vec<Vec<(Named, Match)>>, settings: &Settings) -
                 Named::Outside(id) => Found::Outside(Box::new(checks.get(&id)?.clone())),
             },
             same: found.is_same(settings),
-            faint: found.score < f64::midpoint(settings.show, settings.same),
+            faint: found.is_faint(settings),
             score: found.score,
             shared: found.shared,
             number: found.number,

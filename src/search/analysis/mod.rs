@@ -13,7 +13,10 @@ use std::{borrow::Cow, ops::Range};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 pub use self::{fold::fold, stem::Language};
-use crate::text::quantity::{Quantity, quantities, small_number};
+use crate::text::{
+    quantity::{Quantity, quantities, small_number},
+    words::lower,
+};
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,7 +146,7 @@ fn word(raw: &str, range: Range<usize>, position: usize, language: Language) -> 
     }
     let plain = plain(raw);
     let abbreviation = capital && plain.chars().all(char::is_uppercase) && plain.chars().count() > 1;
-    let lower = lower(plain);
+    let lower = lower(&plain);
     // The pronoun "us" is not the country.
     let kind = if !abbreviation && stop::is_stop(&lower, language) {
         WordKind::Stop
@@ -174,14 +177,6 @@ fn plain(raw: &str) -> Cow<'_, str> {
         .map(|c| if matches!(c, '’' | 'ʼ') { '\'' } else { c })
         .collect::<String>()
         .into()
-}
-
-/// Most words are in lower case already.
-fn lower(word: Cow<'_, str>) -> Cow<'_, str> {
-    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        return word;
-    }
-    word.to_lowercase().into()
 }
 
 struct Span {

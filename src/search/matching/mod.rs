@@ -90,6 +90,17 @@ impl Match {
     pub fn is_same(&self, settings: &Settings) -> bool {
         self.score >= settings.same
     }
+
+    /// Whether it is nearer to not being shown at all than to being the same; a number that keeps two claims of one subject
+    /// apart does not make it so.
+    pub fn is_faint(&self, settings: &Settings) -> bool {
+        let alike = if self.kept_apart {
+            self.score / settings.same
+        } else {
+            self.score
+        };
+        alike < f64::midpoint(settings.show, settings.same)
+    }
 }
 
 /// What a desk can set.

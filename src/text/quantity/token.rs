@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::words::lower;
+
 /// A piece of text.
 #[derive(Debug, Clone)]
 pub struct Token<'a> {
@@ -100,16 +102,6 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         (spaced, fresh) = (false, false);
     }
     found
-}
-
-/// Most words are in lower case already.
-fn lower(word: &str) -> Cow<'_, str> {
-    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    if is_lower {
-        word.into()
-    } else {
-        word.to_lowercase().into()
-    }
 }
 
 fn separates(c: char) -> bool {
