@@ -308,6 +308,17 @@ diesel::table! {
 diesel::table! {
     use crate::db::sql_types::*;
 
+    listing_counts (facet, slug, name) {
+        facet -> Text,
+        slug -> Text,
+        name -> Text,
+        live -> Int8,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
     match_rejections (subject_id, candidate_id) {
         subject_id -> Uuid,
         candidate_id -> Uuid,
@@ -824,6 +835,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     feeds,
     idempotency_keys,
     jobs,
+    listing_counts,
     match_rejections,
     occurrences,
     outside_check_rejections,

@@ -3,6 +3,7 @@
 mod articles;
 mod cards;
 mod corrections;
+mod counts;
 mod in_use;
 mod listing;
 mod read;
@@ -15,9 +16,8 @@ pub use self::{
     articles::{annotated, article_count, article_places, refresh_article, refresh_articles},
     cards::{card, keep_card},
     corrections::{Correction, Ledger, corrections, ledger},
-    in_use::{
-        InUse, claimant, claimants_in_use, corrected_count, live_count, topic, topics_in_use, verdict, verdicts_in_use,
-    },
+    counts::Facet,
+    in_use::{InUse, claimant, corrected_count, in_use, live_count, topic, verdict},
     listing::{
         Listed, ListingFilter, PER_PAGE, Place, all_live, latest, list, most_repeated, page_after, page_beyond,
         place_count, places, published_since, recently_changed, visible, visible_after,

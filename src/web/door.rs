@@ -105,8 +105,10 @@ impl Door {
         // Without it an answer in several parts waits 40 ms for the client's acknowledgement on a kept connection.
         stream.set_nodelay(true)?;
         let mut read = BytesMut::with_capacity(asked::LONGEST);
-        let mut dated = Dated::default();
-        let (mut until, mut patience) = (Instant::now() + FIRST, pin!(sleep(FIRST)));
+        let mut head_out = Vec::with_capacity(1024);
+        let begun = Instant::now();
+        let mut dated = Dated::new(begun);
+        let (mut until, mut patience) = (begun + FIRST, pin!(sleep(FIRST)));
         let mut closing = pin!(closing.notified());
         loop {
             match Asked::read(&read) {
@@ -132,11 +134,18 @@ impl Door {
                         return Ok(Some(read));
                     };
                     let reply = finished.reply(head.codings(), head.known());
+                    let now = Instant::now();
+                    until = now + KEPT;
+                    head_out.clear();
+                    head_out.extend_from_slice(reply.head());
+                    head_out.extend_from_slice(dated.at(now));
                     let body = if head.alone { &[] } else { reply.body() };
-                    let mut answer = Buf::chain(reply.head(), dated.now()).chain(body);
-                    stream.write_all_buf(&mut answer).await?;
+                    if body.is_empty() {
+                        stream.write_all(&head_out).await?;
+                    } else {
+                        stream.write_all_buf(&mut Buf::chain(&head_out[..], body)).await?;
+                    }
                     read.advance(length);
-                    until = Instant::now() + KEPT;
                 }
                 Asked::Otherwise => return Ok(Some(read)),
             }
@@ -144,19 +153,27 @@ impl Door {
     }
 }
 
-/// The `Date` of an answer and the end of its head, put together anew each second.
-#[derive(Default)]
+/// The `Date` of answers and the end of their heads, put together anew each second.
 struct Dated {
-    second: i64,
+    over: Instant,
     line: String,
 }
 
 impl Dated {
-    fn now(&mut self) -> &[u8] {
-        let now = clock::now().utc();
-        if self.second != now.timestamp() {
-            self.second = now.timestamp();
-            self.line = now.format("date: %a, %d %b %Y %H:%M:%S GMT\r\n\r\n").to_string();
+    fn new(now: Instant) -> Self {
+        let mut dated = Self {
+            over: now,
+            line: String::new(),
+        };
+        dated.at(now);
+        dated
+    }
+
+    fn at(&mut self, now: Instant) -> &[u8] {
+        if self.over <= now {
+            let time = clock::now().utc();
+            self.line = time.format("date: %a, %d %b %Y %H:%M:%S GMT\r\n\r\n").to_string();
+            self.over = now + Duration::from_secs(1) - Duration::from_nanos(time.timestamp_subsec_nanos().into());
         }
         self.line.as_bytes()
     }

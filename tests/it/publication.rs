@@ -8,7 +8,7 @@ use factdesk::{
     problem::{Code, Problem},
     publication::{
         CorrectionTier, Document, Retraction, State,
-        store::{self, Correction, ListingFilter},
+        store::{self, Correction, Facet, ListingFilter},
     },
     web::paging::PageNumber,
 };
@@ -152,10 +152,11 @@ on_both! {
         assert_eq!(slugs(desk, ListingFilter { from: Some(today), to: Some(today), ..ListingFilter::default() }).len(), 3);
         assert!(slugs(desk, ListingFilter { from: today.succ_opt(), ..ListingFilter::default() }).is_empty());
 
-        let used = desk.database.read_now(|db| Ok((store::verdicts_in_use(db)?, store::claimants_in_use(db)?, store::topics_in_use(db)?))).unwrap();
-        assert_eq!(used.0.len(), 3);
-        assert_eq!((used.1[0].name.as_str(), used.1[0].count), ("Ilona Brandt", 2));
-        assert_eq!((used.2[0].name.as_str(), used.2[0].count), ("Troop numbers", 2));
+        let used = |facet| desk.database.read_now(|db| store::in_use(db, facet)).unwrap();
+        assert_eq!(used(Facet::Verdict).len(), 3);
+        let (claimant, topic) = (&used(Facet::Claimant)[0], &used(Facet::Topic)[0]);
+        assert_eq!((claimant.name.as_str(), claimant.count), ("Ilona Brandt", 2));
+        assert_eq!((topic.name.as_str(), topic.count), ("Troop numbers", 2));
 
         let cost = |filter: &ListingFilter| {
             desk.least_queries(25, |_| drop(desk.database.read_now(|db| store::list(db, filter, PageNumber::default())).unwrap()))
@@ -170,5 +171,34 @@ on_both! {
         desk.database.read_now(|db| store::all_live(db, |_| { all += 1; Ok(()) })).unwrap();
         assert_eq!(all, 3);
         assert_eq!(desk.database.read_now(|db| store::places(db, 0, 10)).unwrap().len(), 3);
+    }
+
+    fn what_lists_are_narrowed_by_is_counted_through_every_change(desk) {
+        let used = |facet| -> Vec<(String, String, i64)> {
+            let used = desk.database.read_now(|db| store::in_use(db, facet)).unwrap();
+            used.into_iter().map(|entry| (entry.slug, entry.name, entry.count)).collect()
+        };
+        let entry = |slug: &str, name: &str, count| (slug.to_owned(), name.to_owned(), count);
+        let troops = desk.published(document(TROOPS, "true")).claim_id;
+        let twin = desk.published(document(TROOPS, "true")).claim_id;
+        assert_eq!(used(Facet::Verdict), [entry("true", "True", 2)]);
+
+        let mut other = document(TROOPS, "false");
+        other.topics[0].name = "Counting troops".into();
+        other.claimant = None;
+        desk.revised(troops, other, "The count was of another day.");
+        assert_eq!(used(Facet::Verdict), [entry("false", "False", 1), entry("true", "True", 1)]);
+        assert_eq!(used(Facet::Claimant), [entry("ilona-brandt", "Ilona Brandt", 1)]);
+        let topics = used(Facet::Topic);
+        assert_eq!((topics.len(), topics[0].2), (1, 2), "one topic, whatever it was called: {topics:?}");
+
+        desk.write(move |tx| store::retract(tx, twin, Retraction::Retracted, "It cannot be upheld."));
+        assert_eq!(used(Facet::Verdict), [entry("false", "False", 1)]);
+        assert!(used(Facet::Claimant).is_empty());
+        assert_eq!(used(Facet::Topic), [entry("troop-numbers", "Counting troops", 1)]);
+        desk.write(move |tx| store::retract(tx, twin, Retraction::Void, "It should never have been there."));
+        let tomorrow = clock::now().plus(Duration::days(1));
+        desk.write(move |tx| store::schedule(tx, troops, "", TROOPS, tomorrow, Some("We add a count.")));
+        assert_eq!(used(Facet::Verdict), [entry("false", "False", 1)]);
     }
 }

@@ -1,8 +1,11 @@
 //! What listings can be filtered by: the verdicts, claimants and topics of live fact-checks, and what they are called.
 
-use diesel::{dsl::count_star, prelude::*};
+use diesel::prelude::*;
 
-use super::listing::{ListingFilter, recently_changed};
+use super::{
+    counts::Facet,
+    listing::{ListingFilter, recently_changed},
+};
 use crate::{
     db::Db,
     problem::Result,
@@ -10,7 +13,7 @@ use crate::{
         State,
         document::{DocClaimant, DocVerdict},
     },
-    schema::{publication_heads as heads, publication_topics as topics},
+    schema::{listing_counts as counts, publication_heads as heads, publication_topics as topics},
 };
 
 /// How many entries a filter offers.
@@ -27,62 +30,24 @@ pub struct InUse {
     pub count: i64,
 }
 
-/// The verdicts that live fact-checks have, the commonest first.
-pub fn verdicts_in_use(db: &mut Db) -> Result<Vec<InUse>> {
-    let rows = heads::table
-        .filter(heads::state.eq(State::Live))
-        .filter(heads::rating_slug.is_not_null())
-        .group_by((heads::rating_slug, heads::rating_label))
-        .order(count_star().desc())
+/// What live fact-checks are listed under, that with most of them first.
+pub fn in_use(db: &mut Db, facet: Facet) -> Result<Vec<InUse>> {
+    let rows = counts::table
+        .filter(counts::facet.eq(facet))
+        .order((counts::live.desc(), counts::slug))
         .limit(OFFERED)
-        .select((heads::rating_slug.assume_not_null(), heads::rating_label, count_star()))
+        .select((counts::slug, counts::name, counts::live))
         .load(db)?;
     Ok(merged(rows))
-}
-
-/// The claimants of live fact-checks, the most frequent first.
-pub fn claimants_in_use(db: &mut Db) -> Result<Vec<InUse>> {
-    let rows = heads::table
-        .filter(heads::state.eq(State::Live))
-        .filter(heads::claimant_slug.is_not_null())
-        .group_by((heads::claimant_slug, heads::claimant_name))
-        .order(count_star().desc())
-        .limit(OFFERED)
-        .select((
-            heads::claimant_slug.assume_not_null(),
-            heads::claimant_name,
-            count_star(),
-        ))
-        .load(db)?;
-    Ok(merged(rows))
-}
-
-/// The topics of live fact-checks, the most frequent first.
-pub fn topics_in_use(db: &mut Db) -> Result<Vec<InUse>> {
-    let rows: Vec<(String, String, i64)> = topics::table
-        .inner_join(heads::table)
-        .filter(heads::state.eq(State::Live))
-        .group_by((topics::slug, topics::name))
-        .order(count_star().desc())
-        .limit(OFFERED)
-        .select((topics::slug, topics::name, count_star()))
-        .load(db)?;
-    Ok(merged(
-        rows.into_iter().map(|(slug, name, n)| (slug, Some(name), n)).collect(),
-    ))
 }
 
 /// One entry per slug, under the name that most have: names change, slugs do not.
-fn merged(rows: Vec<(String, Option<String>, i64)>) -> Vec<InUse> {
+fn merged(rows: Vec<(String, String, i64)>) -> Vec<InUse> {
     let mut entries: Vec<InUse> = Vec::new();
     for (slug, name, count) in rows {
         match entries.iter_mut().find(|entry| entry.slug == slug) {
             Some(entry) => entry.count += count,
-            None => entries.push(InUse {
-                name: name.unwrap_or_else(|| slug.clone()),
-                slug,
-                count,
-            }),
+            None => entries.push(InUse { slug, name, count }),
         }
     }
     entries.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{articles::refresh_articles, read, translations::only_one_of_its_language};
+use super::{articles::refresh_articles, counts::counted, read, translations::only_one_of_its_language};
 use crate::{
     clock::Time,
     db::{Db, Tx},
@@ -109,8 +109,10 @@ fn revision(
         appearances: i32::try_from(document.occurrences.len()).unwrap_or(i32::MAX),
         language: Some(document.language.clone()),
     };
-    keep(tx, before.as_ref(), &head)?;
-    topics(tx, claim, &document)?;
+    counted(tx, claim, |tx| {
+        keep(tx, before.as_ref(), &head)?;
+        topics(tx, claim, &document)
+    })?;
     let was = match (&before, &old) {
         (Some(head), Some(old)) => json!({"state": head.state, "revision": old.revision, "rating": old.verdict.rating}),
         _ => Value::Null,
@@ -245,7 +247,7 @@ pub fn retract(tx: &mut Tx<'_>, claim: ClaimId, kind: Retraction, note: &str) ->
         public_note: Some(note),
         ..before.clone()
     };
-    keep(tx, Some(&before), &head)?;
+    counted(tx, claim, |tx| keep(tx, Some(&before), &head))?;
     let subject = match head.publication_id {
         Some(id) => Subject::part("publication", id.any(), claim),
         None => Subject::claim(claim),

@@ -17,7 +17,7 @@ use crate::{
     publication::{
         Document,
         document::DocRating,
-        store::{self, InUse, Listed, ListingFilter},
+        store::{self, Facet, InUse, Listed, ListingFilter},
     },
     reader::{
         listing::{Asked, Listing},
@@ -294,7 +294,7 @@ async fn named_feed(
     of_list(req, listing, &form, page, title).await
 }
 
-/// What the whole list can be narrowed by, counted once for each edition: every page of it shows the same.
+/// What the whole list can be narrowed by, read once for each edition: every page of it shows the same.
 #[derive(Clone)]
 pub struct KeptOffers(Cache<i64, Arc<Offers>>);
 
@@ -319,7 +319,7 @@ impl KeptOffers {
 
 /// What the whole list can be narrowed by.
 fn offers(db: &mut Db) -> Result<Offers> {
-    let mut used = store::verdicts_in_use(db)?;
+    let mut used = store::in_use(db, Facet::Verdict)?;
     let mut verdicts: Vec<(Option<DocRating>, InUse)> = Vec::new();
     for (rating, _) in store::scale_in_force(db)? {
         let at = used.iter().position(|entry| entry.slug == rating.slug);
@@ -333,8 +333,8 @@ fn offers(db: &mut Db) -> Result<Offers> {
     verdicts.extend(used.into_iter().map(|entry| (None, entry)));
     Ok(Offers {
         verdicts,
-        claimants: store::claimants_in_use(db)?,
-        topics: store::topics_in_use(db)?,
+        claimants: store::in_use(db, Facet::Claimant)?,
+        topics: store::in_use(db, Facet::Topic)?,
         corrected: store::corrected_count(db)?,
     })
 }

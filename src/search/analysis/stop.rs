@@ -1,6 +1,8 @@
 //! Words that stand in nearly every text and find nothing.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::Language;
 
@@ -23,7 +25,7 @@ const UKRAINIAN: &str = "а або адже але б без би бо був б
     неї нею ні ним них ніж о об один він от ось по під після при про саме свій себе собі та так також там те ти ті тим \
     тих то тобі того той тому тут у уже хоча хто це цей ця ці цього чи чим що щоб що як яка який які якщо";
 
-static SETS: LazyLock<[HashSet<&'static str>; 3]> =
+static SETS: LazyLock<[FxHashSet<&'static str>; 3]> =
     LazyLock::new(|| [ENGLISH, FRENCH, UKRAINIAN].map(|list| list.split_whitespace().collect()));
 
 /// Whether the word, in lower case with straight apostrophes, is one of them.

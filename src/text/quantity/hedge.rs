@@ -1,6 +1,8 @@
 //! How firmly a number is stated.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::token::Token;
 
@@ -121,8 +123,8 @@ const LEADING: &[Hedging] = &[
 ];
 
 /// The hedges that begin with a word.
-static BY_FIRST: LazyLock<HashMap<&str, Vec<&Hedging>>> = LazyLock::new(|| {
-    let mut by_first: HashMap<&str, Vec<&Hedging>> = HashMap::new();
+static BY_FIRST: LazyLock<FxHashMap<&str, Vec<&Hedging>>> = LazyLock::new(|| {
+    let mut by_first: FxHashMap<&str, Vec<&Hedging>> = FxHashMap::default();
     for hedge in LEADING {
         if let Some(first) = hedge.0.first() {
             by_first.entry(first).or_default().push(hedge);

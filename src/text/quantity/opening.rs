@@ -1,6 +1,8 @@
 //! Whether a quantity can begin at a word at all: most words of a text begin none, and looking them up once is all they cost.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::{
     hedge,
@@ -53,7 +55,8 @@ const OTHERS: [&str; 40] = [
     "halving",
 ];
 
-static NUMBERS: LazyLock<HashSet<&str>> = LazyLock::new(|| ONES.iter().chain(&TENS).chain(&OTHERS).copied().collect());
+static NUMBERS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| ONES.iter().chain(&TENS).chain(&OTHERS).copied().collect());
 
 /// Whether a quantity may begin here, with a hedge or without; where it says no, none does.
 pub fn of_quantity(tokens: &[Token], at: usize) -> bool {

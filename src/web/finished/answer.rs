@@ -1,5 +1,7 @@
 //! One answer in all the forms that it goes out in, each with its headers made beforehand.
 
+use std::sync::OnceLock;
+
 use actix_web::{
     dev::Response,
     http::{
@@ -36,7 +38,6 @@ const X_ROBOTS_TAG: header::HeaderName = header::HeaderName::from_static("x-robo
 /// One of the forms an answer goes out in: its bytes, and its headers as they are sent with them or in place of them.
 #[derive(Debug)]
 struct Form {
-    coding: Option<Coding>,
     bytes: Bytes,
     etag: HeaderValue,
     /// What goes out with the bytes.
@@ -101,7 +102,6 @@ impl Kind {
         }
         headers.insert(header::CONTENT_TYPE, fixed(self.media_type));
         Ok(Form {
-            coding,
             whole: Head::new(StatusCode::OK, headers, Some(bytes.len())),
             unchanged: Head::new(StatusCode::NOT_MODIFIED, unchanged, None),
             bytes,
@@ -111,24 +111,53 @@ impl Kind {
 
     fn finish(self, bytes: Vec<u8>) -> Result<Finished> {
         let hash: String = hex(&Sha256::digest(&bytes)).chars().take(32).collect();
-        let mut smaller = Vec::new();
-        if bytes.len() >= WORTH_COMPRESSING && !self.media_type.starts_with("image/") {
-            for coding in Coding::ALL {
-                let etag = format!("\"{hash}-{}\"", coding.name());
-                smaller.push(self.form(Some(coding), coding.compressed(&bytes)?.into(), &etag)?);
-            }
-        }
-        let plain = self.form(None, bytes.into(), &format!("\"{hash}\""))?;
-        Ok(Finished { plain, smaller })
+        let packed = bytes.len() >= WORTH_COMPRESSING && !self.media_type.starts_with("image/");
+        let smaller = Coding::ALL
+            .map(|coding| Copy {
+                coding,
+                etag: format!("\"{hash}-{}\"", coding.name()),
+                form: OnceLock::new(),
+            })
+            .into_iter()
+            .filter(|_| packed)
+            .collect();
+        Ok(Finished {
+            kind: self,
+            plain: self.form(None, bytes.into(), &format!("\"{hash}\""))?,
+            smaller,
+        })
     }
 }
 
 /// An answer as it goes over the wire.
 #[derive(Debug)]
 pub(in crate::web) struct Finished {
+    kind: Kind,
     plain: Form,
-    /// Compressed copies. Each has a tag of its own, as other bytes go over the wire (RFC 9110, section 8.8.3.3).
-    smaller: Vec<Form>,
+    /// Compressed copies, those first that are chosen when a client takes several alike.
+    smaller: Vec<Copy>,
+}
+
+/// A compressed copy, made when it is first asked for: most clients ask for the same one.
+#[derive(Debug)]
+struct Copy {
+    coding: Coding,
+    /// A tag of its own, as other bytes go over the wire (RFC 9110, section 8.8.3.3).
+    etag: String,
+    form: OnceLock<Option<Form>>,
+}
+
+impl Copy {
+    /// Nothing where it cannot be made: the plain form goes out then.
+    fn form(&self, kind: Kind, plain: &Form) -> Option<&Form> {
+        let make = || {
+            let bytes = self.coding.compressed(&plain.bytes).map_err(Problem::from);
+            let form = bytes.and_then(|bytes| kind.form(Some(self.coding), bytes.into(), &self.etag));
+            form.inspect_err(|problem| tracing::error!(%problem, coding = self.coding.name(), "not compressed"))
+                .ok()
+        };
+        self.form.get_or_init(make).as_ref()
+    }
 }
 
 impl Finished {
@@ -146,31 +175,37 @@ impl Finished {
     /// A record whose tag is its version, as programs know it; it goes out in one form only.
     pub(super) fn record(version: i64, bytes: Vec<u8>) -> Result<Self> {
         let (media_type, framed) = (JSON, false);
+        let kind = Kind { media_type, framed };
         Ok(Self {
-            plain: Kind { media_type, framed }.form(None, bytes.into(), &format!("\"{version}\""))?,
+            kind,
+            plain: kind.form(None, bytes.into(), &format!("\"{version}\""))?,
             smaller: Vec::new(),
         })
     }
 
-    fn forms(&self) -> impl Iterator<Item = &Form> + Clone {
-        self.smaller.iter().chain([&self.plain])
+    fn tags(&self) -> impl Iterator<Item = &[u8]> + Clone {
+        let copies = self.smaller.iter().map(|copy| copy.etag.as_bytes());
+        copies.chain([self.plain.etag.as_bytes()])
     }
 
+    /// About how many bytes it holds once all its copies are made.
     pub(super) fn weight(&self) -> u32 {
-        let bytes: usize = self.forms().map(|form| form.bytes.len() + FORM_WEIGHT).sum();
-        u32::try_from(bytes).unwrap_or(u32::MAX)
+        let plain = self.plain.bytes.len();
+        let copies = self.smaller.len() * (plain / 3 + FORM_WEIGHT);
+        u32::try_from(plain + FORM_WEIGHT + copies).unwrap_or(u32::MAX)
     }
 
     /// The form that the client likes best: the plain one when it does not say.
     fn liked(&self, accepted: &Accepted<'_>) -> &Form {
-        let mut best = (0.0, &self.plain);
-        for form in &self.smaller {
-            let quality = form.coding.map_or(0.0, |coding| accepted.quality(coding.name()));
-            if quality > best.0 {
-                best = (quality, form);
+        let (mut quality, mut best) = (0.0, None);
+        for copy in &self.smaller {
+            let this = accepted.quality(copy.coding.name());
+            if this > quality {
+                (quality, best) = (this, Some(copy));
             }
         }
-        best.1
+        best.and_then(|copy| copy.form(self.kind, &self.plain))
+            .unwrap_or(&self.plain)
     }
 
     /// What goes out to a client that takes these codings and has what these tags stand for.
@@ -181,7 +216,7 @@ impl Finished {
     ) -> Reply<'_> {
         Reply {
             form: self.liked(&Accepted::of(codings)),
-            known: knows(known, self.forms().map(|form| form.etag.as_bytes())),
+            known: knows(known, self.tags()),
         }
     }
 
@@ -265,8 +300,9 @@ mod tests {
     fn the_compressed_copy_goes_to_those_who_take_it_under_a_tag_of_its_own() {
         let page = page();
         for copy in &page.smaller {
-            assert!(copy.bytes.len() < page.plain.bytes.len() / 10, "{:?}", copy.coding);
-            assert_ne!(page.plain.etag, copy.etag);
+            let form = copy.form(page.kind, &page.plain).unwrap();
+            assert!(form.bytes.len() < page.plain.bytes.len() / 10, "{:?}", copy.coding);
+            assert_ne!(page.plain.etag, form.etag);
         }
         for (accepted, expected) in [
             ("gzip, deflate, br, zstd", Some("br")),
@@ -289,16 +325,17 @@ mod tests {
         use std::io::Read as _;
         let page = page();
         for copy in &page.smaller {
+            let bytes = &copy.form(page.kind, &page.plain).unwrap().bytes;
             let mut plain = Vec::new();
-            match copy.coding.unwrap() {
-                Coding::Brotli => brotli::Decompressor::new(&copy.bytes[..], 4096)
+            match copy.coding {
+                Coding::Brotli => brotli::Decompressor::new(&bytes[..], 4096)
                     .read_to_end(&mut plain)
                     .map(drop),
-                Coding::Zstd => zstd::Decoder::new(&copy.bytes[..])
+                Coding::Zstd => zstd::Decoder::new(&bytes[..])
                     .unwrap()
                     .read_to_end(&mut plain)
                     .map(drop),
-                Coding::Gzip => flate2::read::GzDecoder::new(&copy.bytes[..])
+                Coding::Gzip => flate2::read::GzDecoder::new(&bytes[..])
                     .read_to_end(&mut plain)
                     .map(drop),
             }
@@ -310,11 +347,11 @@ mod tests {
     #[test]
     fn who_knows_the_page_is_told_so_without_a_body() {
         let page = page();
-        let tag = |form: &Form| form.etag.to_str().unwrap().to_owned();
+        let plain = page.plain.etag.to_str().unwrap().to_owned();
         for tag in [
-            tag(&page.plain),
-            format!("\"other\", {}", tag(&page.smaller[2])),
-            format!("W/{}", tag(&page.plain)),
+            plain.clone(),
+            format!("\"other\", {}", page.smaller[2].etag),
+            format!("W/{plain}"),
         ] {
             assert_eq!(
                 page.answer(&headers(&[(header::IF_NONE_MATCH, &tag)])).status(),
@@ -340,7 +377,7 @@ mod tests {
 
     #[test]
     fn the_same_bytes_have_the_same_tag() {
-        let tags = |page: Finished| -> Vec<_> { page.forms().map(|form| form.etag.clone()).collect() };
+        let tags = |page: Finished| -> Vec<_> { page.tags().map(<[u8]>::to_vec).collect() };
         assert_eq!(tags(page()), tags(page()));
         assert_ne!(
             page().plain.etag,
