@@ -9,7 +9,7 @@ use crate::{
         store::{ListingFilter, PER_PAGE},
     },
     search::{
-        Facet, Found, Language, Order, Search,
+        Facet, Found, Index, Language, Order, Search,
         query::{Query, Term},
     },
     web::paging::PageNumber,
@@ -48,6 +48,16 @@ pub fn page_of(query: Query, number: PageNumber) -> Search {
 
 /// Asks the index, once it has everything that is published.
 pub async fn ask(app: &App, search: Search) -> Result<Found> {
+    of_index(app, move |index| Ok(index.search(&search)?)).await
+}
+
+/// The same for the claims alone.
+async fn ask_for_claims(app: &App, search: Search) -> Result<(Found, Vec<ClaimId>)> {
+    let (found, ids) = of_index(app, move |index| Ok(index.ids(&search)?)).await?;
+    Ok((found, ids.iter().filter_map(|id| id.parse().ok()).collect()))
+}
+
+async fn of_index<T: Send + 'static>(app: &App, work: impl FnOnce(&Index) -> Result<T> + Send + 'static) -> Result<T> {
     let head = *app.database.head().borrow();
     let index = app.public_index.caught_up(head).await.ok_or_else(|| {
         Problem::new(
@@ -55,7 +65,7 @@ pub async fn ask(app: &App, search: Search) -> Result<Found> {
             "The search is being made ready. Try again in a moment; all fact-checks are listed meanwhile.",
         )
     })?;
-    aside(move || Ok(index.search(&search)?)).await
+    aside(move || work(&index)).await
 }
 
 /// Runs what takes a while aside, so that nobody else waits for it.
@@ -88,9 +98,9 @@ pub async fn narrow_to_words(app: &App, filter: &mut ListingFilter, words: &str)
     let mut any = Query::default();
     any.and(terms);
     for query in [all, any] {
-        let found = ask(app, most_of(query)).await?;
+        let (found, claims) = ask_for_claims(app, most_of(query)).await?;
         if found.total > 0 {
-            filter.among = Some(claims(&found));
+            filter.among = Some(claims);
             return Ok(());
         }
     }
@@ -123,7 +133,7 @@ pub async fn narrow(app: &App, filter: &mut ListingFilter) -> Result<Found> {
     if filter.corrected {
         query.and(vec![is(Facet::State, &CORRECTED.to_owned())]);
     }
-    let found = ask(app, most_of(query)).await?;
-    filter.among = Some(claims(&found));
+    let (found, claims) = ask_for_claims(app, most_of(query)).await?;
+    filter.among = Some(claims);
     Ok(found)
 }

@@ -105,7 +105,7 @@ impl Door {
         // Without it an answer in several parts waits 40 ms for the client's acknowledgement on a kept connection.
         stream.set_nodelay(true)?;
         let mut read = BytesMut::with_capacity(asked::LONGEST);
-        let mut head_out = Vec::with_capacity(1024);
+        let mut beginning = Vec::with_capacity(1024);
         let begun = Instant::now();
         let mut dated = Dated::new(begun);
         let (mut until, mut patience) = (begun + FIRST, pin!(sleep(FIRST)));
@@ -136,14 +136,14 @@ impl Door {
                     let reply = finished.reply(head.codings(), head.known());
                     let now = Instant::now();
                     until = now + KEPT;
-                    head_out.clear();
-                    head_out.extend_from_slice(reply.head());
-                    head_out.extend_from_slice(dated.at(now));
+                    beginning.clear();
+                    beginning.extend_from_slice(reply.head());
+                    beginning.extend_from_slice(dated.at(now));
                     let body = if head.alone { &[] } else { reply.body() };
                     if body.is_empty() {
-                        stream.write_all(&head_out).await?;
+                        stream.write_all(&beginning).await?;
                     } else {
-                        stream.write_all_buf(&mut Buf::chain(&head_out[..], body)).await?;
+                        stream.write_all_buf(&mut Buf::chain(&beginning[..], body)).await?;
                     }
                     read.advance(length);
                 }

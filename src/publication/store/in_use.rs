@@ -81,8 +81,18 @@ pub fn claimant(db: &mut Db, slug: &str) -> Result<Option<DocClaimant>> {
     Ok(newest.and_then(|row| row.document.claimant))
 }
 
-/// A topic's name as the fact-check that changed last has it; none when there is none on it.
+/// A topic's name as most live fact-checks have it, or else as the one that changed last had it; none when there is none on it.
 pub fn topic(db: &mut Db, slug: &str) -> Result<Option<String>> {
+    let common = counts::table
+        .filter(counts::facet.eq(Facet::Topic))
+        .filter(counts::slug.eq(slug))
+        .order((counts::live.desc(), counts::name))
+        .select(counts::name)
+        .first(db)
+        .optional()?;
+    if common.is_some() {
+        return Ok(common);
+    }
     Ok(topics::table
         .inner_join(heads::table)
         .filter(topics::slug.eq(slug))

@@ -11,7 +11,7 @@ use tantivy::{
 use super::{
     Index,
     count::{Counted, FacetCounts},
-    schema::SEPARATOR,
+    schema::{Named, SEPARATOR},
     translate::{Marks, Simple, Translated},
 };
 use crate::search::{Document, Error, Facet, analysis::Language, query::Query};
@@ -90,6 +90,9 @@ pub struct Count {
     pub hits: usize,
 }
 
+/// Where a hit stands, with its score.
+type Place = (Option<f32>, DocAddress);
+
 /// An answer.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Found {
@@ -109,12 +112,45 @@ impl Index {
     /// Answers a question.
     pub fn search(&self, search: &Search) -> Result<Found, Error> {
         let searcher = self.searcher();
+        let (mut found, places) = self.places(&searcher, search)?;
+        for (score, place) in places {
+            let document = self.fields.read(&searcher, place)?;
+            let hit = hit(document, score, &found.marks);
+            found.hits.push(hit);
+        }
+        let alike = |a: &Hit, b: &Hit| match search.order {
+            Order::Relevance => a.score == b.score,
+            Order::Newest | Order::Oldest => a.document.date == b.document.date,
+        };
+        in_one_order(&mut found.hits, alike, |hit| &hit.document.id);
+        Ok(found)
+    }
+
+    /// Answers a question with no more than the ids of the hits, in their order: for a list that is made elsewhere. Its answer
+    /// has no hits.
+    pub fn ids(&self, search: &Search) -> Result<(Found, Vec<String>), Error> {
+        let searcher = self.searcher();
+        let (found, places) = self.places(&searcher, search)?;
+        let mut named = Vec::with_capacity(places.len());
+        for (score, place) in places {
+            named.push((score, self.fields.named(&searcher, place)?));
+        }
+        let alike = |a: &(Option<f32>, Named), b: &(Option<f32>, Named)| match search.order {
+            Order::Relevance => a.0 == b.0,
+            Order::Newest | Order::Oldest => a.1.date == b.1.date,
+        };
+        in_one_order(&mut named, alike, |(_, named)| &named.id);
+        Ok((found, named.into_iter().map(|(_, named)| named.id).collect()))
+    }
+
+    /// Where the hits stand, with their scores, and all of the answer but them.
+    fn places(&self, searcher: &Searcher, search: &Search) -> Result<(Found, Vec<Place>), Error> {
         let Translated {
             query,
             simple,
             marks,
             corrected,
-        } = self.translate(&searcher, search)?;
+        } = self.translate(searcher, search)?;
         let mut found = Found {
             corrected,
             marks,
@@ -127,33 +163,27 @@ impl Index {
             found.total = searcher.search(&*query, &CountAll)?;
         }
         if search.limit == 0 || search.offset >= found.total {
-            return Ok(found);
+            return Ok((found, Vec::new()));
         }
         let top = || TopDocs::with_limit(search.limit.min(found.total)).and_offset(search.offset);
         let by_date = |direction| top().order_by_fast_field::<i64>("date", direction);
-        let places: Vec<(Option<f32>, DocAddress)> = match search.order {
+        let places = match search.order {
             Order::Relevance => {
                 let (offset, limit) = (search.offset, search.limit.min(found.total));
-                let best = self.best(&searcher, &*query, simple.as_ref(), found.total, offset..offset + limit)?;
+                let best = self.best(searcher, &*query, simple.as_ref(), found.total, offset..offset + limit)?;
                 best.into_iter().map(|(score, place)| (Some(score), place)).collect()
             }
             Order::Newest => undated(searcher.search(&*query, &by_date(Direction::Desc))?),
             Order::Oldest => undated(searcher.search(&*query, &by_date(Direction::Asc))?),
         };
-        for (score, place) in places {
-            let document = self.fields.read(&searcher, place)?;
-            let hit = hit(document, score, &found.marks);
-            found.hits.push(hit);
-        }
-        // What fits equally well, or is as old, stands in one order on every node.
-        let alike = |a: &Hit, b: &Hit| match search.order {
-            Order::Relevance => a.score == b.score,
-            Order::Newest | Order::Oldest => a.document.date == b.document.date,
-        };
-        for tied in found.hits.chunk_by_mut(alike) {
-            tied.sort_by(|a, b| b.document.id.cmp(&a.document.id));
-        }
-        Ok(found)
+        Ok((found, places))
+    }
+}
+
+/// What fits equally well, or is as old, stands in one order on every node.
+fn in_one_order<T>(hits: &mut [T], alike: impl FnMut(&T, &T) -> bool, id: impl Fn(&T) -> &String) {
+    for tied in hits.chunk_by_mut(alike) {
+        tied.sort_by(|a, b| id(b).cmp(id(a)));
     }
 }
 
@@ -195,7 +225,7 @@ impl Index {
     }
 }
 
-fn undated(places: Vec<(Option<i64>, DocAddress)>) -> Vec<(Option<f32>, DocAddress)> {
+fn undated(places: Vec<(Option<i64>, DocAddress)>) -> Vec<Place> {
     places.into_iter().map(|(_, place)| (None, place)).collect()
 }
 

@@ -4,7 +4,7 @@
 //! matching. Words are cut and stemmed here, by the document's language, not by tantivy.
 
 use chrono::{Datelike as _, NaiveDate};
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use tantivy::{
     DocAddress, Searcher, TantivyDocument, Term,
     schema::{
@@ -166,6 +166,11 @@ impl Fields {
         self.stored(searcher, address, self.document)
     }
 
+    /// What a document is called, without reading the rest of it.
+    pub fn named(&self, searcher: &Searcher, address: DocAddress) -> Result<Named, Error> {
+        self.stored(searcher, address, self.document)
+    }
+
     /// The document as matching compares it.
     pub fn candidate(&self, searcher: &Searcher, address: DocAddress, bm25: f32) -> Result<Candidate, Error> {
         Ok(Candidate {
@@ -182,6 +187,13 @@ impl Fields {
         let text = texts.iter().find(|(of, _)| *of == field).map(|(_, text)| text.as_str());
         Ok(serde_json::from_str(text.unwrap_or_default())?)
     }
+}
+
+/// What a document is called, and of which day it is.
+#[derive(Debug, Deserialize)]
+pub struct Named {
+    pub id: String,
+    pub date: Option<NaiveDate>,
 }
 
 /// What is kept of a document: texts alone, so that nothing else need be made of them.

@@ -164,6 +164,26 @@ fn hits_are_marked_counted_and_paged() {
 }
 
 #[test]
+fn ids_alone_are_those_of_the_hits_in_their_order() {
+    let index = desk();
+    for order in [Order::Relevance, Order::Newest, Order::Oldest] {
+        for query in ["troops", "border OR harbour", "-tents", "nothing-like-it"] {
+            let search = Search {
+                order,
+                facets: true,
+                ..Search::new(Query::parse(query).unwrap())
+            };
+            let whole = index.search(&search).unwrap();
+            let (found, ids) = index.ids(&search).unwrap();
+            let hits: Vec<_> = whole.hits.iter().map(|hit| hit.document.id.clone()).collect();
+            assert_eq!(ids, hits, "{query} by {order:?}");
+            assert_eq!((found.total, found.facets), (whole.total, whole.facets));
+            assert!(found.hits.is_empty());
+        }
+    }
+}
+
+#[test]
 fn documents_are_replaced_removed_and_remembered_in_a_folder() {
     let folder = tempfile::tempdir().unwrap();
     {

@@ -127,7 +127,7 @@ mod tests {
         assert_eq!(head.codings().collect::<Vec<_>>(), ["gzip", "br"]);
         assert_eq!(head.known().collect::<Vec<_>>(), ["\"a\""]);
         for end in 0..text.len() {
-            assert_eq!(Asked::read(text[..end].as_bytes()), Asked::Unfinished, "{end}");
+            assert_eq!(Asked::read(&text.as_bytes()[..end]), Asked::Unfinished, "{end}");
         }
     }
 
