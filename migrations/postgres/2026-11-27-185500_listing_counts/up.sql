@@ -21,3 +21,6 @@ FROM publication_topics JOIN publication_heads USING (claim_id) WHERE state = 'l
 -- What they were counted by until now.
 DROP INDEX publication_heads_ratings;
 DROP INDEX publication_heads_claimants;
+
+-- Feeds, in which what changed last comes first.
+CREATE INDEX publication_heads_changed ON publication_heads (updated_at, claim_id, state);
