@@ -24,11 +24,13 @@ pub struct Process(Child);
 
 impl Drop for Process {
     fn drop(&mut self) {
-        for child in self.children() {
-            let _ = Command::new("kill").arg(child).stderr(Stdio::null()).status();
-        }
+        let children = self.children();
+        // It first: nginx starts another worker in the place of one that ends.
         let _ = self.0.kill();
         let _ = self.0.wait();
+        for child in children {
+            let _ = Command::new("kill").arg(child).stderr(Stdio::null()).status();
+        }
     }
 }
 
