@@ -10,7 +10,7 @@ fn main() {
     }
 }
 
-/// Whether the machine that this is built on, and for, moves a program by a packed list of its addresses: 8 MB that are not read at
+/// Whether the machine that this is built on, and for, moves a program by a packed list of its addresses: 7 MB that are not read at
 /// each start and kept. The C library of GNU does from 2.36 on (Debian 12).
 fn packed_relocations_are_read() -> bool {
     let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);

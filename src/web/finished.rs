@@ -138,3 +138,13 @@ async fn kept_or(
         .map_err(|problem: Arc<Problem>| Problem::clone(&problem))?;
     Ok(HttpResponse::from(finished.answer(req.headers())).map_into_boxed_body())
 }
+
+/// What a client asks with.
+#[cfg(test)]
+pub(super) fn headers(pairs: &[(header::HeaderName, &str)]) -> header::HeaderMap {
+    let mut headers = header::HeaderMap::new();
+    for (name, value) in pairs {
+        headers.append(name.clone(), header::HeaderValue::from_str(value).unwrap());
+    }
+    headers
+}

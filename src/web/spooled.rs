@@ -248,14 +248,7 @@ where
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn headers(pairs: &[(header::HeaderName, &str)]) -> HeaderMap {
-        let mut headers = HeaderMap::new();
-        for (name, value) in pairs {
-            headers.append(name.clone(), header::HeaderValue::from_str(value).unwrap());
-        }
-        headers
-    }
+    use crate::web::finished::headers;
 
     fn spooled() -> Spooled {
         let mut spool = Spool::new().unwrap();

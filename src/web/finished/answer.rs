@@ -113,7 +113,7 @@ impl Kind {
         let hash: String = hex(&Sha256::digest(&bytes)).chars().take(32).collect();
         let packed = bytes.len() >= WORTH_COMPRESSING && !self.media_type.starts_with("image/");
         let smaller = Coding::ALL
-            .map(|coding| Copy {
+            .map(|coding| Packed {
                 coding,
                 etag: format!("\"{hash}-{}\"", coding.name()),
                 form: OnceLock::new(),
@@ -135,19 +135,19 @@ pub(in crate::web) struct Finished {
     kind: Kind,
     plain: Form,
     /// Compressed copies, those first that are chosen when a client takes several alike.
-    smaller: Vec<Copy>,
+    smaller: Vec<Packed>,
 }
 
 /// A compressed copy, made when it is first asked for: most clients ask for the same one.
 #[derive(Debug)]
-struct Copy {
+struct Packed {
     coding: Coding,
     /// A tag of its own, as other bytes go over the wire (RFC 9110, section 8.8.3.3).
     etag: String,
     form: OnceLock<Option<Form>>,
 }
 
-impl Copy {
+impl Packed {
     /// Nothing where it cannot be made: the plain form goes out then.
     fn form(&self, kind: Kind, plain: &Form) -> Option<&Form> {
         let make = || {
@@ -278,15 +278,7 @@ pub(in crate::web) fn knows<'a, 't>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::finished::{JSON_FEED, PNG, TEXT};
-
-    fn headers(pairs: &[(header::HeaderName, &str)]) -> HeaderMap {
-        let mut headers = HeaderMap::new();
-        for (name, value) in pairs {
-            headers.append(name.clone(), header::HeaderValue::from_str(value).unwrap());
-        }
-        headers
-    }
+    use crate::web::finished::{JSON_FEED, PNG, TEXT, headers};
 
     fn page() -> Finished {
         Finished::new(HTML, "about 100,000 troops ".repeat(200).into_bytes()).unwrap()
