@@ -119,12 +119,27 @@ impl Program {
         self.app.database.read(work).await
     }
 
+    /// Makes a change of a few rows in the name of its person; with an `Idempotency-Key`, once only.
+    pub async fn write_few<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        match idempotency::key(&self.request)? {
+            None => self.app.database.write_few(self.by(), work).await,
+            Some(_) => self.write(work).await,
+        }
+    }
+
+    fn by(&self) -> By {
+        By::new(Actor::token(self.person.id, self.person.name.clone()), self.at)
+    }
+
     /// Makes a change in the name of its person; with an `Idempotency-Key`, once only.
     pub async fn write<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let by = By::new(Actor::token(self.person.id, self.person.name.clone()), self.at);
+        let by = self.by();
         let Some(key) = idempotency::key(&self.request)? else {
             return self.app.database.write(by, work).await;
         };

@@ -347,7 +347,7 @@ async fn list(program: Bearer<can::ViewDesk>, Query(wanted): Query<Wanted>) -> R
 
 async fn log(program: Bearer<can::LogClaim>, Meant(new): Meant<ClaimIn>) -> Result<HttpResponse> {
     let viewer = program.viewer();
-    let logged = program.write(move |tx| claim::store::log_ready(tx, new)).await?;
+    let logged = program.write_few(move |tx| claim::store::log_ready(tx, new)).await?;
     let snapshot = logged.occurrence.as_ref().and_then(|occurrence| occurrence.snapshot_id);
     let articles = match snapshot {
         Some(snapshot) => {

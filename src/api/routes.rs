@@ -12,9 +12,9 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.configure(openapi::routes).configure(claims_search::routes).service(
         web::scope("/api/v1")
             .wrap(from_fn(idempotency::remember))
+            .configure(claims::routes)
             .configure(articles::routes)
             .configure(feeds::routes)
-            .configure(claims::routes)
             .configure(occurrences::routes)
             .configure(evidence::routes)
             .configure(fact_check::routes)

@@ -9,7 +9,7 @@ mod connection;
 pub mod dialect;
 pub mod migrate;
 mod open;
-mod savepoint;
+mod prepared;
 pub mod sql_types;
 mod write;
 
@@ -97,6 +97,17 @@ impl Database {
         F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
         self.0.writer.write(self, by, work).await
+    }
+
+    /// Makes one change of a few rows. On SQLite, when nobody else writes and the disk is quick, it is durable sooner than
+    /// another thread would be awake, so it is made on this one, as in [`look_up`](Self::look_up); otherwise as by
+    /// [`write`](Self::write).
+    pub async fn write_few<T, F>(&self, by: By, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        self.0.writer.write_few(self, by, work).await
     }
 
     /// Makes one change and waits on this thread: for the command line.

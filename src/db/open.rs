@@ -98,10 +98,11 @@ impl Manager {
             DatabaseUrl::Sqlite(path) => {
                 let mut conn = SqliteConnection::establish(&path.to_string_lossy())
                     .map_err(|error| unreachable_database(&self.url, &error))?;
-                conn.batch_execute(
+                conn.batch_execute(&format!(
                     "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-                     PRAGMA wal_autocheckpoint = 10000; PRAGMA cache_size = -8000; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;",
-                )?;
+                     PRAGMA wal_autocheckpoint = {}; PRAGMA cache_size = -8000; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;",
+                    write::wal::PAGES
+                ))?;
                 super::dialect::teach_letters(&mut conn)?;
                 if self.read_only {
                     conn.batch_execute("PRAGMA query_only = ON;")?;
@@ -182,7 +183,7 @@ pub(super) fn open(url: &DatabaseUrl, missing: Missing) -> Result<Database> {
         .build(manager(true))
         .map_err(|error| unreachable_database(url, &error))?;
     let writer = match url {
-        DatabaseUrl::Sqlite(_) => write::Writer::thread(first)?,
+        DatabaseUrl::Sqlite(path) => write::Writer::Turns(write::Turns::start(first, path.clone())?),
         DatabaseUrl::Postgres(_) => {
             drop(first);
             let pool = Pool::builder()

@@ -18,7 +18,7 @@ use crate::{
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = people)]
-struct Row {
+pub(super) struct Row {
     id: PersonId,
     version: i64,
     email: String,
@@ -38,6 +38,12 @@ impl Row {
             roles,
         }
     }
+}
+
+/// The one person whose row these are, once with each role.
+pub(super) fn in_one(found: impl IntoIterator<Item = (Row, Option<Role>)>) -> Option<Person> {
+    let (mut rows, roles): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    Some(rows.pop()?.with(roles.into_iter().flatten().collect()))
 }
 
 fn with_roles(db: &mut Db, rows: Vec<Row>) -> Result<Vec<Person>> {
@@ -63,15 +69,12 @@ fn one(db: &mut Db, rows: Vec<Row>) -> Result<Option<Person>> {
 
 /// The person with that id.
 pub fn find(db: &mut Db, id: PersonId) -> Result<Person> {
-    // Every request of a signed-in person and of a program asks this.
-    let row: Option<Row> =
-        directly!(db, conn => people::table.find(id).select(Row::as_select()).first(conn)).optional()?;
-    let row = row.ok_or_else(|| Problem::not_found("person"))?;
-    let roles: Vec<Role> = directly!(db, conn => person_roles::table
-        .filter(person_roles::person_id.eq(id))
-        .select(person_roles::role)
-        .load(conn))?;
-    Ok(row.with(roles))
+    let found: Vec<(Row, Option<Role>)> = people::table
+        .left_join(person_roles::table)
+        .filter(people::id.eq(id))
+        .select((Row::as_select(), person_roles::role.nullable()))
+        .load(db)?;
+    in_one(found).ok_or_else(|| Problem::not_found("person"))
 }
 
 /// The person with that mail address.
@@ -314,14 +317,15 @@ pub fn end_sessions(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
 
 /// Whoever is signed in with that token.
 pub fn by_session(db: &mut Db, token: &str, now: Time) -> Result<Option<Person>> {
-    let rows = sessions::table
-        .inner_join(people::table)
+    // Every request of a signed-in person asks this.
+    let found: Vec<(Row, Option<Role>)> = directly!(db, conn => sessions::table
+        .inner_join(people::table.left_join(person_roles::table))
         .filter(sessions::token_hash.eq(secret::token_hash(token)))
         .filter(sessions::expires_at.gt(now))
         .filter(people::state.eq(PersonState::Active))
-        .select(Row::as_select())
-        .load(db)?;
-    one(db, rows)
+        .select((Row::as_select(), person_roles::role.nullable()))
+        .load(conn))?;
+    Ok(in_one(found))
 }
 
 /// Makes a link for someone; older ones for the same purpose are no longer good.

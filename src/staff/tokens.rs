@@ -3,14 +3,17 @@
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Person, Scope, store};
+use super::{
+    Person, PersonState, Role, Scope,
+    store::{self, Row},
+};
 use crate::{
     clock::Time,
     db::{Db, Tx, directly},
     events::{self, Subject},
     ids::{PersonId, TokenId},
     problem::{Faults, Problem, Result},
-    schema::api_tokens,
+    schema::{api_tokens, people, person_roles},
     secret,
 };
 
@@ -135,13 +138,14 @@ pub fn list(db: &mut Db, person: Option<PersonId>) -> Result<Vec<Token>> {
 
 /// The token and its person, when the secret is that of one in force.
 pub fn by_secret(db: &mut Db, secret_part: &str) -> Result<Option<(Token, Person)>> {
-    let token: Option<Token> = directly!(db, conn => api_tokens::table
+    let found: Vec<(Token, Row, Option<Role>)> = directly!(db, conn => api_tokens::table
+        .inner_join(people::table.left_join(person_roles::table))
         .filter(api_tokens::token_hash.eq(secret::token_hash(secret_part)))
         .filter(api_tokens::revoked_at.is_null())
-        .select(Token::as_select())
-        .first(conn))
-    .optional()?;
-    let Some(token) = token else { return Ok(None) };
-    let person = store::find(db, token.person_id)?;
-    Ok((person.state == super::PersonState::Active).then_some((token, person)))
+        .select((Token::as_select(), Row::as_select(), person_roles::role.nullable()))
+        .load(conn))?;
+    let token = found.first().map(|(token, ..)| token.clone());
+    let person = store::in_one(found.into_iter().map(|(_, row, role)| (row, role)));
+    let active = person.filter(|person| person.state == PersonState::Active);
+    Ok(token.zip(active))
 }

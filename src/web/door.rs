@@ -27,7 +27,7 @@ use tokio::{
 };
 
 use self::{asked::Asked, resumed::Resumed};
-use super::finished::FinishedPages;
+use super::finished::{Body, FinishedPages};
 use crate::{clock, db::Database};
 
 /// How long a new connection may take until its first request is there.
@@ -139,11 +139,10 @@ impl Door {
                     beginning.clear();
                     beginning.extend_from_slice(reply.head());
                     beginning.extend_from_slice(dated.at(now));
-                    let body = if head.alone { &[] } else { reply.body() };
-                    if body.is_empty() {
-                        stream.write_all(&beginning).await?;
-                    } else {
-                        stream.write_all_buf(&mut Buf::chain(&beginning[..], body)).await?;
+                    match if head.alone { Body::Nothing } else { reply.body() } {
+                        Body::Nothing => stream.write_all(&beginning).await?,
+                        Body::Bytes(body) => stream.write_all_buf(&mut Buf::chain(&beginning[..], body)).await?,
+                        Body::Standing(body) => body.send(stream, &beginning).await?,
                     }
                     read.advance(length);
                 }

@@ -3,6 +3,8 @@
 
 mod answer;
 mod coding;
+#[cfg_attr(not(target_os = "linux"), path = "finished/no_shelf.rs")]
+mod shelf;
 
 use std::{future::Future, sync::Arc, time::Duration};
 
@@ -13,7 +15,7 @@ use moka::future::Cache;
 
 use self::answer::Finished;
 pub(super) use self::{
-    answer::knows,
+    answer::{Body, knows},
     coding::{entries, list, takes_gzip},
 };
 use super::posted;

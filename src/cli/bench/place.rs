@@ -36,7 +36,8 @@ pub struct Place {
 impl Place {
     /// Makes one in the data folder, as it is that disk's figures that matter. A database named by hand must be empty.
     pub fn make(options: &Options, config: &Config) -> Result<Self> {
-        let folder = config.data_dir.join(format!("bench-{}", std::process::id()));
+        // Absolute, as the desk is also served by another process, which is given the folder and the file by their paths.
+        let folder = std::path::absolute(config.data_dir.join(format!("bench-{}", std::process::id())))?;
         std::fs::create_dir_all(&folder)?;
         let folder = Folder(folder);
         let url = match &options.database {

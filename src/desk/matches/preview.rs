@@ -178,6 +178,7 @@ fn summed_up(claims: usize, mut pairs: Vec<Pair>, now: &Settings, then: &Setting
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::matching::Apart;
 
     fn settings(show: f64, same: f64) -> Settings {
         Settings {
@@ -194,7 +195,10 @@ mod tests {
             shared: Vec::new(),
             number,
             by_meaning: false,
-            kept_apart: number == Some(Relation::Different),
+            apart: match number {
+                Some(Relation::Different) => Apart::Different,
+                _ => Apart::Not,
+            },
         };
         let claim = (ClaimId::new(), String::new());
         let under = |settings: &Settings| {

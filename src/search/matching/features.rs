@@ -2,7 +2,7 @@
 
 use super::{
     Candidate, Probe,
-    numbers::{self, Relation},
+    numbers::{self, Apart, Relation},
 };
 use crate::search::Language;
 
@@ -34,6 +34,8 @@ pub struct Features {
     shared: Vec<usize>,
     /// How their numbers stand to each other.
     pub number: Option<Relation>,
+    /// Whether that, or a number that only one of them names, keeps them apart.
+    pub apart: Apart,
     /// Whether both have numbers, and none of them counts the same thing.
     pub unrelated_numbers: bool,
 }
@@ -120,6 +122,7 @@ pub fn features(probe: &Probe, candidate: &Candidate, best: f64) -> Features {
         ],
         shared: shared.into_iter().map(|(_, place)| place).collect(),
         number: agreement.relation(),
+        apart: numbers::apart(&probe.numbers, &compared.numbers, agreement.relation()),
         unrelated_numbers: agreement.relation().is_none() && !probe.numbers.is_empty() && !compared.numbers.is_empty(),
     }
 }

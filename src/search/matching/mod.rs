@@ -5,8 +5,9 @@
 //! the weights in [`weights`]; `docs/matching.md` says how they were learnt and how good the result is.
 //!
 //! **Numbers are a matter of their own.** Where both texts count the same thing and the numbers are different, it is the
-//! same subject and another claim: its score always stays below [`Settings::same`], however much else is shared. Where meaning
-//! is read too, it never makes a pair the same claim whose numbers do not speak for that.
+//! same subject and another claim: its score always stays below [`Settings::same`], however much else is shared. Where only one
+//! of them names a number, the other leaves open what it is about: it is shown, and not offered as the same. Where meaning is
+//! read too, it never makes a pair the same claim whose numbers do not speak for that.
 
 mod compared;
 mod features;
@@ -23,7 +24,7 @@ use tantivy::DocAddress;
 pub use self::{
     compared::Compared,
     features::{FEATURES, Features, features},
-    numbers::Relation,
+    numbers::{Apart, Relation},
     probe::{Probe, ProbeWord},
 };
 use super::{Document, Language};
@@ -82,7 +83,7 @@ pub struct Match {
     /// Whether it was found by its meaning and not by its words.
     pub by_meaning: bool,
     /// Whether its numbers keep it from being offered as the same, whatever else says so.
-    pub kept_apart: bool,
+    pub apart: Apart,
 }
 
 impl Match {
@@ -94,10 +95,9 @@ impl Match {
     /// Whether it is nearer to not being shown at all than to being the same; a number that keeps two claims of one subject
     /// apart does not make it so.
     pub fn is_faint(&self, settings: &Settings) -> bool {
-        let alike = if self.kept_apart {
-            self.score / settings.same
-        } else {
-            self.score
+        let alike = match self.apart {
+            Apart::Different => self.score / settings.same,
+            Apart::OneSided | Apart::Not => self.score,
         };
         alike < f64::midpoint(settings.show, settings.same)
     }
@@ -126,6 +126,12 @@ impl Default for Settings {
         }
     }
 }
+
+/// What numbers keep apart stays below the threshold for the same by at least this factor.
+const BELOW: f64 = 0.999;
+
+/// From this share of the threshold on, scores are pressed together that may not reach it.
+const KNEE: f64 = 0.8;
 
 /// What is made of a score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -163,11 +169,20 @@ impl Settings {
 
     /// The score under these settings of what was found under open ones.
     pub fn score_of(&self, found: &Match) -> f64 {
-        if found.kept_apart {
-            found.score * self.same
-        } else {
-            found.score
+        match found.apart {
+            Apart::Different => found.score * self.same,
+            Apart::OneSided => self.below_same(found.score),
+            Apart::Not => found.score,
         }
+    }
+
+    /// The score, pressed together below the threshold for the same; the order stays.
+    fn below_same(&self, score: f64) -> f64 {
+        let knee = self.same * KNEE;
+        if score <= knee {
+            return score;
+        }
+        knee + (score - knee) * (self.same * BELOW - knee) / (1.0 - knee)
     }
 }
 
@@ -198,7 +213,7 @@ pub fn rank<E>(
             shared: found.features.shared(probe),
             number: found.features.number,
             by_meaning: found.candidate.by_meaning,
-            kept_apart: found.kept_apart,
+            apart: found.apart,
         })
     });
     matched.collect()
@@ -209,14 +224,14 @@ struct Judged<'a> {
     candidate: &'a Candidate,
     features: Features,
     score: f64,
-    kept_apart: bool,
+    apart: Apart,
 }
 
 fn judge<'a>(probe: &Probe, candidate: &'a Candidate, best: f64, settings: &Settings) -> Judged<'a> {
     let features = features(probe, candidate, best);
     let Features {
         values,
-        number,
+        apart,
         unrelated_numbers,
         ..
     } = features;
@@ -225,16 +240,21 @@ fn judge<'a>(probe: &Probe, candidate: &'a Candidate, best: f64, settings: &Sett
         .alike
         .map_or(by_words, |alike| weights::with_meaning(&values, alike));
     // "40,000 nurses" and "50,000 carers" mean about the same, and a model of meaning hardly sees the number.
-    let kept_apart = number == Some(Relation::Different) || (unrelated_numbers && score > by_words);
-    if kept_apart {
-        // Less than `same` whatever the weights say, and in the order that they give.
-        score *= settings.same * 0.999;
-    }
+    let apart = match apart {
+        Apart::Not if unrelated_numbers && score > by_words => Apart::Different,
+        apart => apart,
+    };
+    score = match apart {
+        // Whatever the weights say, and in the order that they give.
+        Apart::Different => score * settings.same * BELOW,
+        Apart::OneSided => settings.below_same(score),
+        Apart::Not => score,
+    };
     Judged {
         candidate,
         features,
         score,
-        kept_apart,
+        apart,
     }
 }
 

@@ -26,6 +26,18 @@ impl Relation {
     }
 }
 
+/// Whether the numbers of two texts keep them from being the same claim.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Apart {
+    /// They do not.
+    #[default]
+    Not,
+    /// One text says how many, and the other names no number at all.
+    OneSided,
+    /// They count the same thing, and their numbers are different.
+    Different,
+}
+
 /// Numbers nearer than this share of the larger one are the same.
 const SAME: f64 = 0.005;
 
@@ -47,6 +59,11 @@ impl Counted {
     /// The number, its unit as one word.
     pub fn number(&self) -> &Number {
         &self.0
+    }
+
+    /// Whether it is an amount of something; a bare number may be a name or a date.
+    fn says_how_many(&self) -> bool {
+        !matches!(self.0.unit.as_deref(), None | Some("year"))
     }
 
     /// Whether the unit says what is counted; a share or a sum of money can be of anything.
@@ -83,6 +100,18 @@ impl Agreement {
         } else {
             None
         }
+    }
+}
+
+/// Whether the numbers of two texts, which stand in this relation, keep the texts from being the same claim.
+pub fn apart(first: &[Counted], second: &[Counted], relation: Option<Relation>) -> Apart {
+    let counts = |numbers: &[Counted]| numbers.iter().any(Counted::says_how_many);
+    if relation == Some(Relation::Different) {
+        Apart::Different
+    } else if (first.is_empty() && counts(second)) || (second.is_empty() && counts(first)) {
+        Apart::OneSided
+    } else {
+        Apart::Not
     }
 }
 

@@ -72,6 +72,32 @@ fn numbers_decide() {
 }
 
 #[test]
+fn a_number_that_only_one_of_them_names_keeps_them_apart() {
+    for (text, id, same) in [
+        ("Roughly 100,000 troops stand along the border", "0", true),
+        ("Troops stand along the border", "0", false),
+        ("Ballots from abroad arrived after the deadline", "4", true),
+        ("3,000 ballots from abroad arrived after the deadline", "4", false),
+        // A year says when, and not how many.
+        ("Ballots from abroad arrived after the deadline in 2021", "4", true),
+    ] {
+        let found = best(&Question::about(text)).unwrap();
+        assert_eq!(found.document.id, id, "{text}");
+        assert_eq!(found.is_same(&Settings::default()), same, "{text}: {}", found.score);
+        // However the thresholds are set.
+        if !same {
+            for same in [0.3, 0.9] {
+                let settings = Settings {
+                    same,
+                    ..Settings::default()
+                };
+                assert!(settings.score_of(&found) < same, "{text}");
+            }
+        }
+    }
+}
+
+#[test]
 fn what_is_shared_is_said_in_the_words_of_the_text() {
     let found = best(&Question::about("In Vestholm they closed the mill")).unwrap();
     assert_eq!(found.document.id, "2");

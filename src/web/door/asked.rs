@@ -66,7 +66,7 @@ impl<'r> Asked<'r> {
         };
         let path = request.path.map(|path| path.strip_suffix('?').unwrap_or(path));
         match (path, request.version) {
-            (Some(path), Some(1)) if path.starts_with('/') && !path.contains(['?', '#']) => {
+            (Some(path), Some(1)) if path.starts_with('/') && !path.bytes().any(|byte| matches!(byte, b'?' | b'#')) => {
                 match head(alone, request.headers) {
                     Some(head) => Self::Plainly { path, head, length },
                     None => Self::Otherwise,

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use super::{
     CACHING, FOR_ALL_SITES, HTML, JSON,
     coding::{Accepted, Coding, list},
+    shelf::{Standing, WORTH_STANDING},
 };
 use crate::{
     events::hex,
@@ -39,6 +40,8 @@ const X_ROBOTS_TAG: header::HeaderName = header::HeaderName::from_static("x-robo
 #[derive(Debug)]
 struct Form {
     bytes: Bytes,
+    /// The same where the kernel sends them from; made when first asked for, where that is worth it.
+    standing: OnceLock<Option<Standing>>,
     etag: HeaderValue,
     /// What goes out with the bytes.
     whole: Head,
@@ -105,6 +108,7 @@ impl Kind {
             whole: Head::new(StatusCode::OK, headers, Some(bytes.len())),
             unchanged: Head::new(StatusCode::NOT_MODIFIED, unchanged, None),
             bytes,
+            standing: OnceLock::new(),
             etag,
         })
     }
@@ -191,8 +195,9 @@ impl Finished {
     /// About how many bytes it holds once all its copies are made.
     pub(super) fn weight(&self) -> u32 {
         let plain = self.plain.bytes.len();
+        let standing = if plain >= WORTH_STANDING { plain } else { 0 };
         let copies = self.smaller.len() * (plain / 3 + FORM_WEIGHT);
-        u32::try_from(plain + FORM_WEIGHT + copies).unwrap_or(u32::MAX)
+        u32::try_from(plain + standing + FORM_WEIGHT + copies).unwrap_or(u32::MAX)
     }
 
     /// The form that the client likes best: the plain one when it does not say.
@@ -259,9 +264,25 @@ impl<'f> Reply<'f> {
     }
 
     /// Its body.
-    pub(in crate::web) fn body(&self) -> &'f [u8] {
-        if self.known { &[] } else { &self.form.bytes }
+    pub(in crate::web) fn body(&self) -> Body<'f> {
+        let bytes = &self.form.bytes;
+        if self.known {
+            return Body::Nothing;
+        }
+        let stand = || (bytes.len() >= WORTH_STANDING).then(|| Standing::put(bytes)).flatten();
+        match self.form.standing.get_or_init(stand) {
+            Some(standing) => Body::Standing(standing),
+            None => Body::Bytes(bytes),
+        }
     }
+}
+
+/// What is sent behind a head.
+pub(in crate::web) enum Body<'f> {
+    Nothing,
+    Bytes(&'f [u8]),
+    /// The kernel has it.
+    Standing(&'f Standing),
 }
 
 /// Whether one of these entries of `If-None-Match` is one of the tags.

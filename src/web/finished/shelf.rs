@@ -1,0 +1,109 @@
+//! Where larger bodies stand for the kernel to send them from, without a copy for each who asks: one file in memory.
+//!
+//! Each body has a place of its own in the file, behind all earlier ones; what is not needed any more is given back, and its
+//! place is never used again, so what is still on its way to somebody cannot change.
+
+use std::{
+    io,
+    os::fd::OwnedFd,
+    sync::{
+        LazyLock,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use rustix::{
+    fs::{FallocateFlags, MemfdFlags, fallocate, memfd_create, sendfile},
+    io::pwrite,
+    net::{SendFlags, send},
+};
+use tokio::{io::Interest, net::TcpStream};
+
+/// Places begin at multiples of this, in bytes: memory is given back by the page.
+const PAGE: u64 = 4096;
+
+/// Below this many bytes, copying costs less than asking twice.
+pub(super) const WORTH_STANDING: usize = 8192;
+
+/// The file; none where the system has no such thing.
+static SHELF: LazyLock<Option<Shelf>> = LazyLock::new(|| {
+    let file = memfd_create("factdesk-pages", MemfdFlags::CLOEXEC)
+        .inspect_err(|error| tracing::info!(%error, "pages are sent by copying"))
+        .ok()?;
+    let end = AtomicU64::new(0);
+    Some(Shelf { file, end })
+});
+
+struct Shelf {
+    file: OwnedFd,
+    /// Behind the last place that was taken.
+    end: AtomicU64,
+}
+
+/// A body in its place, until it is dropped.
+#[derive(Debug)]
+pub(in crate::web) struct Standing {
+    at: u64,
+    length: usize,
+}
+
+impl Standing {
+    /// Nothing where it cannot be put there.
+    pub(super) fn put(bytes: &[u8]) -> Option<Self> {
+        let shelf = SHELF.as_ref()?;
+        let room = (bytes.len() as u64).next_multiple_of(PAGE);
+        let at = shelf.end.fetch_add(room, Ordering::Relaxed);
+        let standing = Self {
+            at,
+            length: bytes.len(),
+        };
+        let mut written = 0;
+        while written < bytes.len() {
+            match pwrite(&shelf.file, bytes.get(written..)?, at + written as u64) {
+                Ok(more) if more > 0 => written += more,
+                _ => return None,
+            }
+        }
+        Some(standing)
+    }
+
+    /// Sends it behind what it begins with.
+    pub(in crate::web) async fn send(&self, stream: &TcpStream, mut beginning: &[u8]) -> io::Result<()> {
+        let shelf = SHELF.as_ref().ok_or(io::ErrorKind::Unsupported)?;
+        let more = SendFlags::MORE | SendFlags::NOSIGNAL;
+        while !beginning.is_empty() {
+            let sent = when_writable(stream, || Ok(send(stream, beginning, more)?)).await?;
+            beginning = beginning.get(sent..).unwrap_or_default();
+        }
+        let (mut at, end) = (self.at, self.at + self.length as u64);
+        while at < end {
+            let left = usize::try_from(end - at).unwrap_or(usize::MAX);
+            let sent = when_writable(stream, || Ok(sendfile(stream, &shelf.file, Some(&mut at), left)?)).await?;
+            if sent == 0 {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Standing {
+    fn drop(&mut self) {
+        let Some(shelf) = SHELF.as_ref() else { return };
+        let hole = FallocateFlags::PUNCH_HOLE | FallocateFlags::KEEP_SIZE;
+        if let Err(error) = fallocate(&shelf.file, hole, self.at, (self.length as u64).next_multiple_of(PAGE)) {
+            tracing::warn!(%error, "memory of a page is not given back");
+        }
+    }
+}
+
+/// Tries at once, and again whenever the connection takes more.
+async fn when_writable(stream: &TcpStream, mut attempt: impl FnMut() -> io::Result<usize>) -> io::Result<usize> {
+    loop {
+        match stream.try_io(Interest::WRITABLE, &mut attempt) {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => stream.writable().await?,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            done => return done,
+        }
+    }
+}
