@@ -3,6 +3,7 @@
 pub mod attribution;
 pub mod checkworthy;
 pub mod diff;
+pub mod language;
 pub mod links;
 pub mod markdown;
 pub mod quantity;

@@ -125,6 +125,10 @@ impl Turns {
         if line.taken || !line.waiting.is_empty() || !condition(&line) {
             return None;
         }
+        if line.folded == line.turns {
+            // The writer thread has to know from when on it waits for quiet.
+            self.0.wake.notify_one();
+        }
         line.turns += 1;
         Some(self.0.turn(line, 1))
     }

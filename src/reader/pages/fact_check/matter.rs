@@ -14,11 +14,17 @@ use crate::{
         document::{DocContact, DocEvidence, DocOccurrence, DocQuantity, Document},
         numbers::{self, Apart, Compared},
     },
+    text,
     web::{languages::PageLanguage, marks, markup::trusted_html},
 };
 
 /// The tag and the direction of what the desk wrote, where its language is not that of the page.
 type Foreign<'a> = (Option<&'a str>, Option<&'static str>);
+
+/// The same of other people's words, as far as they tell their language.
+fn own(lang: PageLanguage, words: &str) -> Foreign<'static> {
+    text::language::of(words).map_or((None, None), |tag| parts::foreign(lang, tag))
+}
 
 /// Which revision is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -256,7 +262,10 @@ fn source(lang: PageLanguage, row: &DocEvidence, below_side: bool, (tag, dir): F
                 @if let Some(copy) = &row.archive_url { " · " (outward(Some(copy), &lang.say("archive-copy"))) }
                 @if let Some(day) = row.accessed_on { " · " (lang.say_html("looked-at", &[("day", lang.date(day).into())])) }
             }
-            @if let Some(quote) = &row.quote { blockquote { p.lines { (quoted(lang, quote)) } } }
+            @if let Some(quote) = &row.quote {
+                @let (tag, dir) = own(lang, quote);
+                blockquote lang=[tag] dir=[dir] { p.lines { (quoted(lang, quote)) } }
+            }
             @if let Some(note) = &row.note { p.small.lines lang=[tag] dir=[dir] { (note) } }
         }
     }
@@ -277,7 +286,10 @@ fn reply(lang: PageLanguage, contacts: &[DocContact]) -> Markup {
                                 (None, _) => (lang.say("no-answer")),
                             }
                         }
-                        @if let Some(answer) = &contact.answer { blockquote.lines { p { (answer) } } }
+                        @if let Some(answer) = &contact.answer {
+                            @let (tag, dir) = own(lang, answer);
+                            blockquote.lines lang=[tag] dir=[dir] { p { (answer) } }
+                        }
                     }
                 }
             }
