@@ -153,6 +153,8 @@ pub fn draft(db: &mut Db, id: ClaimId) -> Result<Document> {
         Some(row) => row.language.clone(),
         None => site.language.to_string(),
     };
+    // In a language that pages do not speak, ratings are called as the desk calls them.
+    let lang = PageLanguage::of(&language).unwrap_or(site.language);
     Ok(Document {
         schema: SCHEMA,
         slug: String::new(),
@@ -181,8 +183,11 @@ pub fn draft(db: &mut Db, id: ClaimId) -> Result<Document> {
             .collect(),
         occurrences,
         evidence: evidence.into_iter().filter_map(public_evidence).collect(),
-        verdict: verdict.as_ref().map_or_else(|| unrated(scale.version), public_verdict),
-        scale: scale.in_use().map(public_rating).collect(),
+        verdict: match &verdict {
+            Some(verdict) => public_verdict(lang, verdict),
+            None => unrated(scale.version),
+        },
+        scale: scale.in_use().map(|rating| public_rating(lang, rating)).collect(),
         topics: topics(db, id)?,
         contacts: review::store::contacts(db, id)?
             .into_iter()
@@ -295,11 +300,12 @@ fn found_quantity(row: &Evidence, source: &Source) -> Option<DocQuantity> {
     })
 }
 
-fn public_verdict(verdict: &Verdict) -> DocVerdict {
+fn public_verdict(lang: PageLanguage, verdict: &Verdict) -> DocVerdict {
+    let (label, definition) = review::scale::words_in(lang, &verdict.rating);
     DocVerdict {
         rating: verdict.rating.slug.clone(),
-        label: verdict.rating.label.clone(),
-        definition: verdict.rating.definition.clone(),
+        label,
+        definition,
         value: verdict.rating.value,
         shape: verdict.rating.shape,
         tone: verdict.rating.tone,
@@ -323,10 +329,10 @@ fn unrated(scale_version: i32) -> DocVerdict {
     }
 }
 
-fn public_rating(rating: &Rating) -> DocRating {
+fn public_rating(lang: PageLanguage, rating: &Rating) -> DocRating {
     DocRating {
         slug: rating.slug.clone(),
-        label: rating.label.clone(),
+        label: review::scale::words_in(lang, rating).0,
         shape: rating.shape,
         tone: rating.tone,
         value: rating.value,

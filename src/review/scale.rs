@@ -3,7 +3,7 @@
 //! A version never changes, so what was published under it keeps its words. Nothing is deleted: a rating is retired, and
 //! may come back.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::LazyLock};
 
 use diesel::prelude::*;
 
@@ -335,9 +335,64 @@ pub fn starting(lang: PageLanguage) -> Vec<Entry> {
     ]
 }
 
+/// The word of a rating and what it means, in that language: translated where the desk has kept what a new desk begins with,
+/// else as the desk says it.
+pub fn words_in(lang: PageLanguage, rating: &Rating) -> (String, String) {
+    static STARTING: LazyLock<Vec<(PageLanguage, Entry)>> = LazyLock::new(|| {
+        let of = |lang: PageLanguage| starting(lang).into_iter().map(move |entry| (lang, entry));
+        PageLanguage::ALL.iter().flat_map(|lang| of(*lang)).collect()
+    });
+    let of_this = || STARTING.iter().filter(|(_, entry)| entry.slug == rating.slug);
+    let kept = of_this().any(|(_, entry)| entry.label == rating.label && entry.definition == rating.definition);
+    let translated = of_this().find(|(of, _)| kept && *of == lang);
+    let (label, definition) = translated.map_or((&rating.label, &rating.definition), |(_, entry)| {
+        (&entry.label, &entry.definition)
+    });
+    (label.clone(), definition.clone())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_words_that_a_desk_began_with_are_translated_and_its_own_are_not() {
+        let rating = |lang, change: fn(&mut Rating)| {
+            let entry = starting(lang).remove(4);
+            let mut rating = Rating {
+                id: RatingId::new(),
+                scale_version: 1,
+                position: 4,
+                slug: entry.slug,
+                label: entry.label,
+                definition: entry.definition,
+                shape: entry.shape,
+                tone: entry.tone,
+                value: entry.value,
+                retired: false,
+            };
+            change(&mut rating);
+            rating
+        };
+        let kept = |_: &mut Rating| {};
+        let word = |lang, rating: &Rating| words_in(lang, rating).0;
+        let english = rating(PageLanguage::English, kept);
+        assert_eq!(word(PageLanguage::English, &english), "False");
+        assert_eq!(word(PageLanguage::French, &english), "Faux");
+        assert_eq!(
+            word(PageLanguage::English, &rating(PageLanguage::French, kept)),
+            "False"
+        );
+        let own = rating(PageLanguage::English, |rating| rating.label = "Untrue".into());
+        assert_eq!(word(PageLanguage::French, &own), "Untrue");
+        let own = rating(PageLanguage::English, |rating| {
+            rating.definition = "It is not so.".into()
+        });
+        assert_eq!(
+            words_in(PageLanguage::French, &own),
+            ("False".into(), "It is not so.".into())
+        );
+    }
 
     fn own(label: &str, shape: Shape) -> Entry {
         Entry {

@@ -2,9 +2,11 @@
 
 use factdesk::{
     actor::By,
+    claim::{self, FactCheckEdit, Status},
     clock,
     ids::ClaimId,
-    publication::{Retraction, store},
+    publication::{Retraction, projection, store},
+    review::MoveRequest,
     site,
     staff::{Role, Scope},
 };
@@ -87,6 +89,29 @@ on_both! {
         let listed = page(desk, "/fact-checks");
         assert!(listed.contains(r#"lang="ar" dir="rtl""#) && listed.contains(r#"lang="fr-BE""#));
         assert!(!page(desk, &published("English headline", "en-GB")).contains(r#"lang="en-GB""#));
+    }
+
+    fn a_verdict_in_the_desks_first_words_is_said_in_the_fact_checks_language(desk) {
+        let person = desk.person("Omar Haddad", &[Role::Editor]);
+        let reviewer = desk.person("Dalia Brandt", &[Role::Reviewer]);
+        let id = desk.ready_claim(&person, "Il y a environ 100 000 soldats.").id;
+        desk.write_as(&person, move |tx| {
+            let written = claim::store::fact_check(tx, id)?.unwrap();
+            let edit = FactCheckEdit {
+                headline: written.headline,
+                finding: written.finding,
+                summary: written.summary,
+                language: "fr-CA".into(),
+                ..FactCheckEdit::default()
+            };
+            let version = claim::store::find(tx, id)?.version;
+            claim::store::write_fact_check(tx, id, version, &edit)
+        });
+        desk.moved(&person, MoveRequest::to(id, Status::InReview));
+        desk.assessed(&reviewer, id, "false", "Three counts differ.");
+        let head = desk.write_as(&person, move |tx| projection::publish(tx, id, None));
+        let drawn = page(desk, &head.path());
+        assert!(drawn.contains(r#""alternateName":"Faux""#) && drawn.contains("Les preuves contredisent l’affirmation."), "{drawn}");
     }
 
     fn a_fact_check_is_written_in_the_language_that_its_form_says(desk) {

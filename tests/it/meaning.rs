@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use factdesk::{
     search::{
         Change, Document, Index, Number,
-        matching::{Match, Question, Settings},
+        matching::{Apart, Match, Question, Settings},
         meaning::{Meaning, Model},
     },
     staff::{Role, Scope},
@@ -234,7 +234,10 @@ fn the_same_subject_with_another_number_is_not_the_same_claim() {
                 .iter()
                 .find(|found| found.document.id == "4")
                 .unwrap_or_else(|| panic!("{text}: {all:?}"));
-            assert!(other.kept_apart && !other.is_same(&settings), "{text}: {other:?}");
+            assert!(
+                other.apart != Apart::Not && !other.is_same(&settings),
+                "{text}: {other:?}"
+            );
             let open = index.matches(&Question::about(text), &settings.open()).unwrap();
             let other = open.iter().find(|found| found.document.id == "4").unwrap();
             assert!(settings.score_of(other) < settings.same, "{other:?}");
