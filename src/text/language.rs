@@ -69,11 +69,11 @@ mod tests {
     fn a_sentence_tells_its_language_and_a_name_does_not() {
         for (text, tag) in [
             (
-                "We hold that about a hundred thousand soldiers stand near the border.",
+                "We hold that about a hundred thousand of their soldiers stand near the border, and that more are on their way to it from the east.",
                 Some("en"),
             ),
             (
-                "Nous pensons qu’environ cent mille soldats se trouvent près de la frontière.",
+                "Nous pensons qu’environ cent mille de leurs soldats se trouvent près de la frontière, et que d’autres y sont en route depuis l’est du pays.",
                 Some("fr"),
             ),
             (
@@ -85,7 +85,7 @@ mod tests {
                 Some("ru"),
             ),
             (
-                "Wir gehen davon aus, dass etwa hunderttausend Soldaten an der Grenze stehen.",
+                "Wir gehen davon aus, dass etwa hunderttausend ihrer Soldaten an der Grenze stehen und weitere aus dem Osten dorthin unterwegs sind.",
                 Some("de"),
             ),
             (

@@ -89,6 +89,11 @@ on_both! {
         let listed = page(desk, "/fact-checks");
         assert!(listed.contains(r#"lang="ar" dir="rtl""#) && listed.contains(r#"lang="fr-BE""#));
         assert!(!page(desk, &published("English headline", "en-GB")).contains(r#"lang="en-GB""#));
+
+        let mut quoting = document("Somebody is quoted", "true");
+        quoting.evidence[0].quote = Some("Ми вважаємо, що біля кордону стоїть близько ста тисяч військових.".into());
+        let drawn = page(desk, &format!("/fact-checks/{}", desk.published(quoting).slug));
+        assert!(drawn.contains(r#"<blockquote lang="uk">"#), "{drawn}");
     }
 
     fn a_verdict_in_the_desks_first_words_is_said_in_the_fact_checks_language(desk) {
