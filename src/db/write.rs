@@ -110,7 +110,7 @@ pub(super) enum Writer {
 }
 
 impl Writer {
-    /// Makes a change where the caller need not wait for it.
+    /// Makes a change on another thread, while this one serves others.
     pub(super) async fn write<T, F>(&self, database: &Database, by: By, work: F) -> Result<T>
     where
         T: Send + 'static,

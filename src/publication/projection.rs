@@ -153,7 +153,7 @@ pub fn draft(db: &mut Db, id: ClaimId) -> Result<Document> {
         Some(row) => row.language.clone(),
         None => site.language.to_string(),
     };
-    // In a language that pages do not speak, ratings are called as the desk calls them.
+    // In a language that pages do not speak, the page is in that of the site, and so are the words of ratings.
     let lang = PageLanguage::of(&language).unwrap_or(site.language);
     Ok(Document {
         schema: SCHEMA,

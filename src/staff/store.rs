@@ -41,7 +41,7 @@ impl Row {
 }
 
 /// The one person whose row these are, once with each role.
-pub(super) fn in_one(found: impl IntoIterator<Item = (Row, Option<Role>)>) -> Option<Person> {
+pub(super) fn one(found: impl IntoIterator<Item = (Row, Option<Role>)>) -> Option<Person> {
     let (mut rows, roles): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     Some(rows.pop()?.with(roles.into_iter().flatten().collect()))
 }
@@ -63,10 +63,6 @@ fn with_roles(db: &mut Db, rows: Vec<Row>) -> Result<Vec<Person>> {
     Ok(rows.into_iter().map(person).collect())
 }
 
-fn one(db: &mut Db, rows: Vec<Row>) -> Result<Option<Person>> {
-    Ok(with_roles(db, rows)?.pop())
-}
-
 /// The person with that id.
 pub fn find(db: &mut Db, id: PersonId) -> Result<Person> {
     let found: Vec<(Row, Option<Role>)> = people::table
@@ -74,16 +70,17 @@ pub fn find(db: &mut Db, id: PersonId) -> Result<Person> {
         .filter(people::id.eq(id))
         .select((Row::as_select(), person_roles::role.nullable()))
         .load(db)?;
-    in_one(found).ok_or_else(|| Problem::not_found("person"))
+    one(found).ok_or_else(|| Problem::not_found("person"))
 }
 
 /// The person with that mail address.
 pub fn by_email(db: &mut Db, email: &Email) -> Result<Option<Person>> {
-    let rows = people::table
+    let found: Vec<(Row, Option<Role>)> = people::table
+        .left_join(person_roles::table)
         .filter(people::email.eq(email.as_str()))
-        .select(Row::as_select())
+        .select((Row::as_select(), person_roles::role.nullable()))
         .load(db)?;
-    one(db, rows)
+    Ok(one(found))
 }
 
 /// Everyone, by name. A desk has tens of people, at most a few thousand; more are not shown.
@@ -325,7 +322,7 @@ pub fn by_session(db: &mut Db, token: &str, now: Time) -> Result<Option<Person>>
         .filter(people::state.eq(PersonState::Active))
         .select((Row::as_select(), person_roles::role.nullable()))
         .load(conn))?;
-    Ok(in_one(found))
+    Ok(one(found))
 }
 
 /// Makes a link for someone; older ones for the same purpose are no longer good.

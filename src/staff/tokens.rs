@@ -145,7 +145,7 @@ pub fn by_secret(db: &mut Db, secret_part: &str) -> Result<Option<(Token, Person
         .select((Token::as_select(), Row::as_select(), person_roles::role.nullable()))
         .load(conn))?;
     let token = found.first().map(|(token, ..)| token.clone());
-    let person = store::in_one(found.into_iter().map(|(_, row, role)| (row, role)));
+    let person = store::one(found.into_iter().map(|(_, row, role)| (row, role)));
     let active = person.filter(|person| person.state == PersonState::Active);
     Ok(token.zip(active))
 }

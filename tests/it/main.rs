@@ -48,3 +48,4 @@ mod thresholds;
 mod transitions;
 mod wordpress;
 mod workbench;
+mod writer;

@@ -5,6 +5,7 @@
 
 use std::{
     collections::VecDeque,
+    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread,
@@ -15,7 +16,7 @@ use diesel::connection::SimpleConnection as _;
 
 use super::{
     group::{Waiting, commit_group},
-    wal,
+    rollback, wal,
 };
 use crate::{db::Db, problem::Result};
 
@@ -168,7 +169,13 @@ impl Shared {
     fn serve(&self) {
         loop {
             match self.next() {
-                Next::Changes(mut turn, group) => commit_group(turn.db(), group),
+                Next::Changes(mut turn, group) => {
+                    let db = turn.db();
+                    // Whoever waits hears of it, as their side of the answer is dropped; those who come later must not wait for nobody.
+                    if catch_unwind(AssertUnwindSafe(|| commit_group(db, group))).is_err() {
+                        let _ = rollback(turn.db());
+                    }
+                }
                 Next::Fold(mut turn) => {
                     if let Err(error) = turn.db().batch_execute("PRAGMA wal_checkpoint(PASSIVE);") {
                         tracing::warn!(%error, "checkpoint failed");

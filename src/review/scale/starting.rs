@@ -90,24 +90,25 @@ pub fn words_in(lang: PageLanguage, rating: &Rating) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::RatingId;
+
+    #[test]
+    fn the_starting_scale_has_distinct_slugs_shapes_and_the_numbers_one_to_five() {
+        let scale = starting(PageLanguage::English);
+        for (at, entry) in scale.iter().enumerate() {
+            assert!(
+                !scale[..at]
+                    .iter()
+                    .any(|other| other.slug == entry.slug || other.shape == entry.shape)
+            );
+        }
+        let values: Vec<_> = scale.iter().map(|entry| entry.value).collect();
+        assert_eq!(values, [Some(5), Some(4), Some(3), Some(2), Some(1), None]);
+    }
 
     #[test]
     fn the_words_that_a_desk_began_with_are_translated_and_its_own_are_not() {
         let rating = |lang, change: fn(&mut Rating)| {
-            let entry = starting(lang).remove(4);
-            let mut rating = Rating {
-                id: RatingId::new(),
-                scale_version: 1,
-                position: 4,
-                slug: entry.slug,
-                label: entry.label,
-                definition: entry.definition,
-                shape: entry.shape,
-                tone: entry.tone,
-                value: entry.value,
-                retired: false,
-            };
+            let mut rating = Rating::of(&starting(lang)[4], 1, 4);
             change(&mut rating);
             rating
         };

@@ -151,18 +151,7 @@ fn put(tx: &mut Tx<'_>, before: Option<&Scale>, entries: &[Entry]) -> Result<Sca
         .execute(&mut **tx)?;
     let mut rows = Vec::with_capacity(entries.len());
     for (position, entry) in (0..).zip(entries) {
-        let row = Rating {
-            id: RatingId::new(),
-            scale_version: version,
-            position,
-            slug: entry.slug.clone(),
-            label: entry.label.clone(),
-            definition: entry.definition.clone(),
-            shape: entry.shape,
-            tone: entry.tone,
-            value: entry.value,
-            retired: entry.retired,
-        };
+        let row = Rating::of(entry, version, position);
         diesel::insert_into(ratings::table).values(&row).execute(&mut **tx)?;
         rows.push(row);
     }

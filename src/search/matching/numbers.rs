@@ -27,10 +27,9 @@ impl Relation {
 }
 
 /// Whether the numbers of two texts keep them from being the same claim.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Apart {
     /// They do not.
-    #[default]
     Not,
     /// One text says how many, and the other names no number at all.
     OneSided,

@@ -107,3 +107,47 @@ async fn when_writable(stream: &TcpStream, mut attempt: impl FnMut() -> io::Resu
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rustix::fs::fstat;
+    use tokio::{io::AsyncReadExt as _, net::TcpListener};
+
+    use super::*;
+
+    /// More than a connection takes at once.
+    const LARGE: usize = 12_345_678;
+
+    #[tokio::test]
+    async fn a_body_arrives_whole_behind_its_head_however_often_the_connection_is_full() {
+        let bytes: Vec<u8> = (0..LARGE).map(|n| (n % 251) as u8).collect();
+        let standing = Standing::put(&bytes).unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let mut reader = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        let (writer, _) = listener.accept().await.unwrap();
+        let sending = async {
+            for _ in 0..2 {
+                standing.send(&writer, b"head").await.unwrap();
+            }
+            drop(writer);
+        };
+        let mut came = Vec::new();
+        let (_, read) = tokio::join!(sending, reader.read_to_end(&mut came));
+        read.unwrap();
+        let once = [b"head", &bytes[..]].concat();
+        assert!(came == once.repeat(2), "{} bytes came", came.len());
+    }
+
+    #[test]
+    fn what_is_dropped_is_given_back_and_its_place_is_not_used_again() {
+        let shelf = SHELF.as_ref().unwrap();
+        let blocks = || fstat(&shelf.file).unwrap().st_blocks;
+        let standing = Standing::put(&vec![1; LARGE]).unwrap();
+        let (at, full) = (standing.at, blocks());
+        drop(standing);
+        let given_back = (full - blocks()) * 512;
+        assert!(given_back >= i64::try_from(LARGE).unwrap(), "{given_back} bytes");
+        let next = Standing::put(&[2; 10_000]).unwrap();
+        assert!(next.at >= at + LARGE as u64);
+    }
+}
