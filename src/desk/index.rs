@@ -19,8 +19,11 @@ use crate::{
     search::{Change, Document, Facet, Index, Language, Number, REINDEXED, in_parts},
 };
 
-/// How many rows of the log, or claims, are read at once.
+/// How many claims are read at once.
 const CHUNK: i64 = 250;
+
+/// How many rows of the log are read at once, and what they changed written in one commit.
+const ROWS: i64 = 1_000;
 
 /// Brings the staff index up to the log's end, from behind the row `seen` or from nothing, and returns the end.
 pub async fn catch_up(app: App, seen: Option<i64>) -> Result<i64> {
@@ -57,7 +60,7 @@ pub fn fill(db: &mut Db, index: &Index) -> Result<i64> {
 
 fn follow_from(db: &mut Db, index: &Index, mut seen: i64) -> Result<i64> {
     loop {
-        let rows = events::store::changes_after(db, seen, CHUNK)?;
+        let rows = events::store::changes_after(db, seen, ROWS)?;
         let Some((end, ..)) = rows.last() else { return Ok(seen) };
         if rows.iter().any(|(_, kind, _)| kind == REINDEXED) {
             return fill(db, index);
@@ -69,6 +72,10 @@ fn follow_from(db: &mut Db, index: &Index, mut seen: i64) -> Result<i64> {
         let claims = claim::store::find_all(db, &touched)?.into_values().collect();
         let changes = changes(db, claims)?;
         index.write(changes, seen)?;
+        // What was written meanwhile waits for the next time: in a rush there is always a little more.
+        if rows.len() < usize::try_from(ROWS).unwrap_or(usize::MAX) {
+            return Ok(seen);
+        }
     }
 }
 

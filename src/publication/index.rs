@@ -16,8 +16,11 @@ use crate::{
     search::{self, Change, Facet, Index, Language, Number, REINDEXED, in_parts},
 };
 
-/// How many rows of the log, or fact-checks, are read at once.
+/// How many fact-checks are read at once.
 const CHUNK: i64 = 250;
+
+/// How many rows of the log are read at once, and what they changed written in one commit.
+const ROWS: i64 = 1_000;
 
 /// The kind of document that a fact-check is.
 pub const FACT_CHECK: &str = "fact-check";
@@ -54,7 +57,7 @@ pub fn fill(db: &mut Db, index: &Index) -> Result<i64> {
 
 fn follow_from(db: &mut Db, index: &Index, mut seen: i64) -> Result<i64> {
     loop {
-        let rows = events::store::changes_after(db, seen, CHUNK)?;
+        let rows = events::store::changes_after(db, seen, ROWS)?;
         let Some((end, ..)) = rows.last() else { return Ok(seen) };
         if rows.iter().any(|(_, kind, _)| kind == REINDEXED) {
             return fill(db, index);
@@ -65,16 +68,19 @@ fn follow_from(db: &mut Db, index: &Index, mut seen: i64) -> Result<i64> {
             .filter(|(_, kind, _)| events::is_public(kind))
             .filter_map(|(.., claim)| *claim)
             .collect();
-        if touched.is_empty() {
-            continue;
+        if !touched.is_empty() {
+            let found = store::visible(db, touched.iter().copied().collect())?;
+            let shown: HashSet<ClaimId> = found.iter().map(|row| row.head.claim_id).collect();
+            let gone = touched
+                .difference(&shown)
+                .map(|claim| Change::Remove(claim.to_string()));
+            let put = found.iter().map(|row| Change::Put(Box::new(document(row))));
+            index.write(put.chain(gone).collect::<Vec<_>>(), seen)?;
         }
-        let found = store::visible(db, touched.iter().copied().collect())?;
-        let shown: HashSet<ClaimId> = found.iter().map(|row| row.head.claim_id).collect();
-        let gone = touched
-            .difference(&shown)
-            .map(|claim| Change::Remove(claim.to_string()));
-        let put = found.iter().map(|row| Change::Put(Box::new(document(row))));
-        index.write(put.chain(gone).collect::<Vec<_>>(), seen)?;
+        // What was written meanwhile waits for the next time: in a rush there is always a little more.
+        if rows.len() < usize::try_from(ROWS).unwrap_or(usize::MAX) {
+            return Ok(seen);
+        }
     }
 }
 

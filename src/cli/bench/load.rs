@@ -19,6 +19,9 @@ use tokio::{net::TcpStream, task::JoinHandle};
 use super::seed;
 use crate::problem::{Code, Problem, Result};
 
+/// How long a server may take until its search indexes are made.
+const STARTING: Duration = Duration::from_secs(120);
+
 type Sender = http1::SendRequest<Full<Bytes>>;
 
 /// What one request is to be.
@@ -134,6 +137,11 @@ pub async fn until(address: SocketAddr, call: &Call, text: &str, patience: Durat
         Code::Unavailable,
         format!("{} {} was not answered with {text:?} in time", call.method, call.path),
     ))
+}
+
+/// Waits until a server is ready for requests: what it has to do after a start is not to be measured with them.
+pub async fn ready(address: SocketAddr) -> Result<()> {
+    until(address, &Call::get("/readyz"), r#""index":"ok""#, STARTING).await.map(drop)
 }
 
 /// A connection, and what drives it.

@@ -33,7 +33,11 @@ pub fn run(options: &Options, config: &Config) -> Result<()> {
         } else {
             let address = match &served {
                 Some(served) => served,
-                None => served.insert(place.serve()?),
+                None => {
+                    let served = served.insert(place.serve()?);
+                    runtime.block_on(load::ready(served.address))?;
+                    served
+                }
             }
             .address;
             let token = seeded.token.clone();
