@@ -70,6 +70,10 @@ impl Database {
         T: Send + 'static,
         F: FnOnce(&mut Db) -> Result<T> + Send + 'static,
     {
+        let work = match self.0.writer.look_up(work) {
+            Ok(found) => return found,
+            Err(work) => work,
+        };
         if matches!(self.0.url, DatabaseUrl::Sqlite(_))
             && let Some(mut db) = self.0.readers.try_get()
         {

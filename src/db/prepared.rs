@@ -29,7 +29,8 @@ impl QueryFragment<Sqlite> for Mark {
 
 impl RunQueryDsl<SqliteConnection> for Mark {}
 
-/// Begins or ends the savepoint of a change; only the writer thread, which is of an SQLite desk, has groups of them.
+/// Begins or ends a transaction or a savepoint. Only SQLite is spoken to like this, and by the writer alone: diesel does not
+/// know of it, so it must not be asked for transactions on the same connection.
 pub(super) fn mark(db: &mut Db, sql: &'static str) -> QueryResult<()> {
     match db {
         Db::Sqlite(conn) => Mark(sql).execute(conn).map(drop),

@@ -24,7 +24,11 @@ use tokio::sync::oneshot;
 
 use self::group::waiting;
 pub(super) use self::turns::Turns;
-use super::{Database, Db, directly, open::Manager, prepared::save_head};
+use super::{
+    Database, Db, directly,
+    open::Manager,
+    prepared::{mark, save_head},
+};
 use crate::{
     actor::By,
     problem::{Code, Problem, Result},
@@ -147,6 +151,17 @@ impl Writer {
         }
     }
 
+    /// Looks something up on the writing connection of an SQLite desk; gives `work` back when others have it.
+    pub(super) fn look_up<T, F: FnOnce(&mut Db) -> T>(&self, work: F) -> Result<T, F> {
+        match self {
+            Self::Turns(turns) => match turns.take_to_look_up() {
+                Some(mut turn) => Ok(work(turn.db())),
+                None => Err(work),
+            },
+            Self::Pool(_) => Err(work),
+        }
+    }
+
     /// Makes a change while this thread waits.
     pub(super) fn write_now<T, F>(&self, database: &Database, by: By, work: F) -> Result<T>
     where
@@ -227,7 +242,7 @@ fn begin(db: &mut Db) -> Result<()> {
     match db {
         Db::Postgres(conn) => AnsiTransactionManager::begin_transaction(conn)?,
         // Without IMMEDIATE, a transaction that reads before it writes fails when another has written meanwhile.
-        Db::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN IMMEDIATE")?,
+        Db::Sqlite(_) => mark(db, "BEGIN IMMEDIATE")?,
     }
     Ok(())
 }
@@ -235,7 +250,7 @@ fn begin(db: &mut Db) -> Result<()> {
 fn commit(db: &mut Db) -> Result<()> {
     match db {
         Db::Postgres(conn) => AnsiTransactionManager::commit_transaction(conn)?,
-        Db::Sqlite(conn) => AnsiTransactionManager::commit_transaction(conn)?,
+        Db::Sqlite(_) => mark(db, "COMMIT")?,
     }
     Ok(())
 }
@@ -243,7 +258,7 @@ fn commit(db: &mut Db) -> Result<()> {
 fn rollback(db: &mut Db) -> Result<()> {
     match db {
         Db::Postgres(conn) => AnsiTransactionManager::rollback_transaction(conn)?,
-        Db::Sqlite(conn) => AnsiTransactionManager::rollback_transaction(conn)?,
+        Db::Sqlite(_) => mark(db, "ROLLBACK")?,
     }
     Ok(())
 }

@@ -141,7 +141,9 @@ pub async fn until(address: SocketAddr, call: &Call, text: &str, patience: Durat
 
 /// Waits until a server is ready for requests: what it has to do after a start is not to be measured with them.
 pub async fn ready(address: SocketAddr) -> Result<()> {
-    until(address, &Call::get("/readyz"), r#""index":"ok""#, STARTING).await.map(drop)
+    until(address, &Call::get("/readyz"), r#""index":"ok""#, STARTING)
+        .await
+        .map(drop)
 }
 
 /// A connection, and what drives it.

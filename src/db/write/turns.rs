@@ -76,7 +76,9 @@ impl Drop for Turn<'_> {
     fn drop(&mut self) {
         let mut line = self.shared.line();
         line.taken = false;
-        line.over = Some(Instant::now());
+        if self.changes > 0 {
+            line.over = Some(Instant::now());
+        }
         if self.changes == 1 {
             line.usual = (line.usual * 7 + self.begun.elapsed()) / 8;
         }
@@ -121,9 +123,16 @@ impl Turns {
         self.take_if(|line| !line.crowded && line.usual < QUICK)
     }
 
+    /// The same to look something up: what was written last is still in this connection's memory, and others have to read
+    /// it again after each change.
+    pub(super) fn take_to_look_up(&self) -> Option<Turn<'_>> {
+        let line = self.free_line()?;
+        (!line.crowded && line.usual < QUICK).then(|| self.0.turn(line, 0))
+    }
+
     fn take_if(&self, condition: impl FnOnce(&Line) -> bool) -> Option<Turn<'_>> {
-        let mut line = self.0.line();
-        if line.taken || !line.waiting.is_empty() || !condition(&line) {
+        let mut line = self.free_line()?;
+        if !condition(&line) {
             return None;
         }
         if line.folded == line.turns {
@@ -132,6 +141,14 @@ impl Turns {
         }
         line.turns += 1;
         Some(self.0.turn(line, 1))
+    }
+}
+
+impl Turns {
+    /// The line, when nobody has the connection and nobody waits for it.
+    fn free_line(&self) -> Option<MutexGuard<'_, Line>> {
+        let line = self.0.line();
+        (!line.taken && line.waiting.is_empty()).then_some(line)
     }
 }
 
