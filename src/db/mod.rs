@@ -64,7 +64,7 @@ impl Database {
     }
 
     /// Reads a few rows by their keys. SQLite answers that sooner than another thread would be awake, so it is asked on this
-    /// one; PostgreSQL is across a network, so it is asked as by [`read`](Self::read).
+    /// one, by the writing connection when nobody writes, as its memory is the freshest; PostgreSQL is across a network, so it is asked as by [`read`](Self::read).
     pub async fn look_up<T, F>(&self, work: F) -> Result<T>
     where
         T: Send + 'static,

@@ -59,24 +59,23 @@ pub fn fill(db: &mut Db, index: &Index) -> Result<i64> {
 }
 
 fn follow_from(db: &mut Db, index: &Index, mut seen: i64) -> Result<i64> {
-    loop {
+    // What is written meanwhile waits for the next time: in a rush there is always a little more.
+    let end = events::store::head(db)?.seq;
+    while seen < end {
         let rows = events::store::changes_after(db, seen, ROWS)?;
-        let Some((end, ..)) = rows.last() else { return Ok(seen) };
+        let Some((last, ..)) = rows.last() else { break };
         if rows.iter().any(|(_, kind, _)| kind == REINDEXED) {
             return fill(db, index);
         }
-        outside_index::follow(db, index, seen, *end)?;
-        seen = *end;
+        outside_index::follow(db, index, seen, *last)?;
+        seen = *last;
         let touched: HashSet<ClaimId> = rows.iter().filter_map(|(.., claim)| *claim).collect();
         let touched: Vec<ClaimId> = touched.into_iter().collect();
         let claims = claim::store::find_all(db, &touched)?.into_values().collect();
         let changes = changes(db, claims)?;
         index.write(changes, seen)?;
-        // What was written meanwhile waits for the next time: in a rush there is always a little more.
-        if rows.len() < usize::try_from(ROWS).unwrap_or(usize::MAX) {
-            return Ok(seen);
-        }
     }
+    Ok(seen)
 }
 
 fn changes(db: &mut Db, claims: Vec<claim::Claim>) -> Result<Vec<Change>> {

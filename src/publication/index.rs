@@ -56,32 +56,32 @@ pub fn fill(db: &mut Db, index: &Index) -> Result<i64> {
 }
 
 fn follow_from(db: &mut Db, index: &Index, mut seen: i64) -> Result<i64> {
-    loop {
+    // What is written meanwhile waits for the next time: in a rush there is always a little more.
+    let end = events::store::head(db)?.seq;
+    while seen < end {
         let rows = events::store::changes_after(db, seen, ROWS)?;
-        let Some((end, ..)) = rows.last() else { return Ok(seen) };
+        let Some((last, ..)) = rows.last() else { break };
         if rows.iter().any(|(_, kind, _)| kind == REINDEXED) {
             return fill(db, index);
         }
-        seen = *end;
+        seen = *last;
         let touched: HashSet<ClaimId> = rows
             .iter()
             .filter(|(_, kind, _)| events::is_public(kind))
             .filter_map(|(.., claim)| *claim)
             .collect();
-        if !touched.is_empty() {
-            let found = store::visible(db, touched.iter().copied().collect())?;
-            let shown: HashSet<ClaimId> = found.iter().map(|row| row.head.claim_id).collect();
-            let gone = touched
-                .difference(&shown)
-                .map(|claim| Change::Remove(claim.to_string()));
-            let put = found.iter().map(|row| Change::Put(Box::new(document(row))));
-            index.write(put.chain(gone).collect::<Vec<_>>(), seen)?;
+        if touched.is_empty() {
+            continue;
         }
-        // What was written meanwhile waits for the next time: in a rush there is always a little more.
-        if rows.len() < usize::try_from(ROWS).unwrap_or(usize::MAX) {
-            return Ok(seen);
-        }
+        let found = store::visible(db, touched.iter().copied().collect())?;
+        let shown: HashSet<ClaimId> = found.iter().map(|row| row.head.claim_id).collect();
+        let gone = touched
+            .difference(&shown)
+            .map(|claim| Change::Remove(claim.to_string()));
+        let put = found.iter().map(|row| Change::Put(Box::new(document(row))));
+        index.write(put.chain(gone).collect::<Vec<_>>(), seen)?;
     }
+    Ok(seen)
 }
 
 /// A fact-check with all that it may be found by.

@@ -3,9 +3,17 @@
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
-use factdesk::db::Db;
+use factdesk::{
+    actor::By,
+    claim::{self, NewClaim},
+    clock,
+    db::Db,
+};
 
-use crate::support::{Desk, Kind};
+use crate::{
+    on_both,
+    support::{Desk, Kind},
+};
 
 #[derive(QueryableByName)]
 struct Column {
@@ -42,4 +50,41 @@ fn both_databases_have_the_same_tables_and_columns() {
         |these: &BTreeSet<String>, those: &BTreeSet<String>| these.difference(those).cloned().collect::<Vec<_>>();
     assert_eq!(only(&sqlite, &postgres), Vec::<String>::new(), "only in SQLite");
     assert_eq!(only(&postgres, &sqlite), Vec::<String>::new(), "only in PostgreSQL");
+}
+
+on_both! {
+    fn values_that_there_are_none_of_are_refused_by_the_database(desk) {
+        desk.database
+            .write_now(By::system(clock::now()), |tx| {
+                let statement = "About 100,000 troops stand there.".to_owned();
+                claim::store::log(tx, &NewClaim { statement, ..NewClaim::default() }).map(drop)
+            })
+            .unwrap();
+        for (table, column) in [("claims", "status"), ("quantities", "hedge"), ("events", "actor_kind")] {
+            let changed = desk.database.write_now(By::system(clock::now()), move |tx| {
+                let wrong = format!("UPDATE {table} SET {column} = 'nonsense'");
+                Ok(diesel::sql_query(wrong).execute(&mut **tx)?)
+            });
+            assert!(changed.is_err(), "{table}.{column}");
+        }
+    }
+}
+
+#[derive(QueryableByName)]
+struct Step {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    opcode: String,
+}
+
+#[test]
+fn sqlite_checks_the_rows_of_a_claim_without_a_temporary_index() {
+    let desk = Desk::open(Kind::Sqlite);
+    for table in ["claims", "events", "occurrences", "quantities"] {
+        let steps: Vec<Step> = desk
+            .database
+            .read_now(|db| Ok(diesel::sql_query(format!("EXPLAIN INSERT INTO {table} DEFAULT VALUES")).load(db)?))
+            .unwrap();
+        assert!(steps.iter().any(|step| step.opcode == "HaltIfNull"), "{table}");
+        assert!(steps.iter().all(|step| step.opcode != "OpenEphemeral"), "{table}");
+    }
 }

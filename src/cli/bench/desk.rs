@@ -44,6 +44,7 @@ pub fn run(options: &Options, config: &Config) -> Result<()> {
     );
     let served = place.serve()?;
     let runtime = load::runtime()?;
+    runtime.block_on(load::ready(served.address))?;
     let measure = |clients: usize, call: Box<dyn Fn(u64) -> Option<Call> + Send + Sync>| {
         runtime.block_on(load::run(served.address, clients, options.how_long(), call))
     };

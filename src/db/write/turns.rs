@@ -57,6 +57,12 @@ struct Line {
     closing: bool,
 }
 
+impl Line {
+    fn is_quick(&self) -> bool {
+        !self.crowded && self.usual < QUICK
+    }
+}
+
 /// The right to write, until it is dropped.
 pub(super) struct Turn<'a> {
     shared: &'a Shared,
@@ -115,40 +121,33 @@ impl Turns {
 
     /// The connection, when nobody else has it or waits for it.
     pub(super) fn take_if_idle(&self) -> Option<Turn<'_>> {
-        self.take_if(|line| !line.crowded)
+        self.take(|line| !line.crowded, 1)
     }
 
     /// The same for a thread that has others to serve: only where changes are over in no time.
     pub(super) fn take_if_quick(&self) -> Option<Turn<'_>> {
-        self.take_if(|line| !line.crowded && line.usual < QUICK)
+        self.take(Line::is_quick, 1)
     }
 
     /// The same to look something up: what was written last is still in this connection's memory, and others have to read
     /// it again after each change.
     pub(super) fn take_to_look_up(&self) -> Option<Turn<'_>> {
-        let line = self.free_line()?;
-        (!line.crowded && line.usual < QUICK).then(|| self.0.turn(line, 0))
+        self.take(Line::is_quick, 0)
     }
 
-    fn take_if(&self, condition: impl FnOnce(&Line) -> bool) -> Option<Turn<'_>> {
-        let mut line = self.free_line()?;
-        if !condition(&line) {
+    fn take(&self, condition: impl FnOnce(&Line) -> bool, changes: usize) -> Option<Turn<'_>> {
+        let mut line = self.0.line();
+        if line.taken || !line.waiting.is_empty() || !condition(&line) {
             return None;
         }
-        if line.folded == line.turns {
-            // The writer thread has to know from when on it waits for quiet.
-            self.0.wake.notify_one();
+        if changes > 0 {
+            if line.folded == line.turns {
+                // The writer thread has to know from when on it waits for quiet.
+                self.0.wake.notify_one();
+            }
+            line.turns += 1;
         }
-        line.turns += 1;
-        Some(self.0.turn(line, 1))
-    }
-}
-
-impl Turns {
-    /// The line, when nobody has the connection and nobody waits for it.
-    fn free_line(&self) -> Option<MutexGuard<'_, Line>> {
-        let line = self.0.line();
-        (!line.taken && line.waiting.is_empty()).then_some(line)
+        Some(self.0.turn(line, changes))
     }
 }
 
