@@ -284,11 +284,16 @@ pub struct DocCorrection {
     pub after: Option<DocRating>,
 }
 
+/// Reads a kept document, or a part of it.
+pub(super) fn parse<'t, D: Deserialize<'t>>(text: &'t str) -> Result<D> {
+    serde_json::from_str(text)
+        .map_err(|error| Problem::internal(format!("a published document cannot be read: {error}")))
+}
+
 impl Document {
     /// Reads a kept document.
     pub fn parse(text: &str) -> Result<Self> {
-        serde_json::from_str(text)
-            .map_err(|error| Problem::internal(format!("a published document cannot be read: {error}")))
+        parse(text)
     }
 
     /// As it is kept and served: JSON in the order of the fields.

@@ -1,8 +1,11 @@
 //! Numbers as claimed beside numbers as found: how far apart they are in one fact-check, and how they moved over time on a topic.
 
-use chrono::NaiveDate;
+use std::collections::HashMap;
 
-use super::document::{DocEvidence, DocQuantity, Document};
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::document::{DocClaimant, DocEvidence, DocQuantity, DocSource, DocVerdict, Document};
 use crate::{
     evidence::Stance,
     text::quantity::{self, Hedge},
@@ -111,6 +114,42 @@ fn stated(quantity: &DocQuantity) -> Option<(f64, f64)> {
     }
 }
 
+/// What numbers over time need of a fact-check: a part of its [`Document`], read from the same text, whose prose is passed over.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Numbered {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its headline.
+    pub headline: String,
+    /// Who claimed it.
+    pub claimant: Option<DocClaimant>,
+    /// When.
+    pub said_on: Option<NaiveDate>,
+    /// The numbers in the claim.
+    pub quantities: Vec<DocQuantity>,
+    /// What the finding rests on.
+    pub evidence: Vec<NumberedEvidence>,
+    /// What was found.
+    pub verdict: DocVerdict,
+}
+
+impl Numbered {
+    /// Its address on this site.
+    pub fn path(&self) -> String {
+        format!("/fact-checks/{}", self.slug)
+    }
+}
+
+/// The same of a piece of evidence: a part of its [`DocEvidence`].
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct NumberedEvidence {
+    /// The source.
+    pub source: DocSource,
+    /// The number that it gives.
+    #[serde(default)]
+    pub quantity: Option<DocQuantity>,
+}
+
 /// A number on a day.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point<'a> {
@@ -119,9 +158,9 @@ pub struct Point<'a> {
     /// The day it is for, or on which it was said.
     pub day: NaiveDate,
     /// The fact-check that it stands in.
-    pub document: &'a Document,
+    pub fact_check: &'a Numbered,
     /// The evidence that gives it; none for what was claimed.
-    pub found: Option<&'a DocEvidence>,
+    pub found: Option<&'a NumberedEvidence>,
 }
 
 impl Point<'_> {
@@ -147,19 +186,23 @@ pub struct Series<'a> {
 
 /// The numbers of those fact-checks by what they count, the unit with most of them first. What stands alone is no series, and so is
 /// what was found where nothing was claimed.
-pub fn over_time<'a>(documents: impl Iterator<Item = &'a Document>) -> Vec<Series<'a>> {
-    let mut series: Vec<Series<'a>> = Vec::new();
-    for document in documents {
-        for point in points(document) {
-            let Some(unit) = unit_of(&point) else { continue };
-            match series.iter_mut().find(|known| quantity::same_unit(known.unit, unit)) {
-                Some(known) if known.points.iter().any(|there| again(there, &point)) => {}
-                Some(known) => known.points.push(point),
-                None => series.push(Series {
-                    unit,
-                    points: vec![point],
-                }),
-            }
+pub fn over_time(fact_checks: &[Numbered]) -> Vec<Series<'_>> {
+    let mut series: Vec<Series<'_>> = Vec::new();
+    // Where each spelling of a unit belongs, as it takes long to tell whether two mean the same.
+    let mut spellings: HashMap<&str, usize> = HashMap::new();
+    for point in fact_checks.iter().flat_map(points) {
+        let Some(unit) = unit_of(&point) else { continue };
+        let known = |series: &[Series<'_>]| series.iter().position(|one| quantity::same_unit(one.unit, unit));
+        let at = *spellings
+            .entry(unit)
+            .or_insert_with(|| known(&series).unwrap_or(series.len()));
+        match series.get_mut(at) {
+            Some(one) if one.points.iter().any(|there| again(there, &point)) => {}
+            Some(one) => one.points.push(point),
+            None => series.push(Series {
+                unit,
+                points: vec![point],
+            }),
         }
     }
     series.retain(|one| one.points.len() > 1 && one.points.iter().any(|point| point.found.is_none()));
@@ -173,7 +216,7 @@ pub fn over_time<'a>(documents: impl Iterator<Item = &'a Document>) -> Vec<Serie
 /// What a number counts; a bare one that was found counts what the claim does, where it has one number only.
 fn unit_of<'a>(point: &Point<'a>) -> Option<&'a str> {
     let own = point.quantity.unit.as_deref();
-    match (own, point.document.quantities.as_slice()) {
+    match (own, point.fact_check.quantities.as_slice()) {
         (None, [only]) => only.unit.as_deref(),
         _ => own,
     }
@@ -189,21 +232,21 @@ fn again(known: &Point<'_>, point: &Point<'_>) -> bool {
     }
 }
 
-fn points(document: &Document) -> impl Iterator<Item = Point<'_>> {
-    let claimed = document.quantities.iter().filter_map(|quantity| {
+fn points(fact_check: &Numbered) -> impl Iterator<Item = Point<'_>> {
+    let claimed = fact_check.quantities.iter().filter_map(|quantity| {
         Some(Point {
             quantity,
-            day: quantity.as_of.or(document.said_on)?,
-            document,
+            day: quantity.as_of.or(fact_check.said_on)?,
+            fact_check,
             found: None,
         })
     });
-    let found = document.evidence.iter().filter_map(|evidence| {
+    let found = fact_check.evidence.iter().filter_map(|evidence| {
         let quantity = evidence.quantity.as_ref()?;
         Some(Point {
             quantity,
             day: quantity.as_of?,
-            document,
+            fact_check,
             found: Some(evidence),
         })
     });
@@ -289,8 +332,8 @@ mod tests {
         first.evidence[1].quantity = Some(number("40 camps", "2022-01-10"));
         let mut second = first.clone();
         second.quantities[0] = number("no more than 10,000 troops", "2022-01-14");
-        let both = [first, second];
-        let series = over_time(both.iter());
+        let both = [first, second].map(|document| serde_json::from_str(&document.to_json().unwrap()).unwrap());
+        let series = over_time(&both);
         assert_eq!(series.len(), 1, "camps were found and never claimed");
         let days: Vec<String> = series[0].points.iter().map(|point| point.day.to_string()).collect();
         assert_eq!(days, ["2022-01-14", "2022-01-18", "2022-01-19"]);

@@ -19,8 +19,8 @@ pub use self::{
     counts::Facet,
     in_use::{InUse, claimant, corrected_count, in_use, live_count, topic, verdict},
     listing::{
-        Listed, ListingFilter, PER_PAGE, Place, all_live, latest, list, most_repeated, page_after, page_beyond,
-        place_count, places, published_since, recently_changed, visible, visible_after,
+        Listed, ListingFilter, PER_PAGE, Place, all_live, latest, list, most_repeated, numbered, page_after,
+        page_beyond, place_count, places, published_since, recently_changed, visible, visible_after,
     },
     read::{by_slug, head, heads, revision, revisions, scale_in_force},
     replies::{

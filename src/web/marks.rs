@@ -48,7 +48,7 @@ text_enum! {
 }
 
 /// A verdict to be drawn.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VerdictMark<'a> {
     /// Its word.
     pub label: &'a str,

@@ -362,6 +362,19 @@ on_both! {
         assert!(get(desk, "/").text().contains("No fact-check has been published yet"), "the front page is for live ones");
     }
 
+    fn a_topic_counts_what_is_retracted_and_never_what_is_void(desk) {
+        desk.published(document("Grain ships waited in port", "true"));
+        let [retracted, void] = ["Trains ran to the border", "Camps were built there"]
+            .map(|statement| desk.published(document(statement, "true")).claim_id);
+        let counted = |n: &str| get(desk, "/topics/troop-numbers").text().contains(&format!("<b>{n}</b>"));
+        assert!(counted("3 fact-checks"));
+        desk.write(move |tx| store::retract(tx, retracted, Retraction::Retracted, "One train was counted twice."));
+        assert!(counted("3 fact-checks"));
+        desk.write(move |tx| store::retract(tx, void, Retraction::Void, "Taken away by order of a court."));
+        assert!(counted("2 fact-checks"));
+        assert!(get(desk, "/fact-checks?topic=troop-numbers").text().contains("<b>2 fact-checks</b>"));
+    }
+
     fn what_is_void_is_gone_and_says_why(desk) {
         let claim = desk.published(document(TROOPS, "true")).claim_id;
         get(desk, &format!("/fact-checks/{SLUG}"));

@@ -135,15 +135,16 @@ fn found_after_commit(place: &Place, address: SocketAddr, token: &str) -> Result
     Ok(())
 }
 
-/// Makes every page that was drawn one of the past, as a change of the site does.
-pub fn next_edition(place: &Place) -> Result<()> {
+/// Makes every page that was drawn one of the past, as a change of the site does. Gives the line that the front page then has.
+pub fn next_edition(place: &Place) -> Result<String> {
     place.database.write_now(By::system(clock::now()), |tx| {
         let now = site::store::current(tx)?;
         let edit = site::SiteEdit {
-            tagline: format!("Edition {}", now.version),
+            tagline: format!("Edition {}.", now.version),
             ..site::SiteEdit::from(&now)
         };
-        site::store::change(tx, now.version, &edit).map(drop)
+        site::store::change(tx, now.version, &edit)?;
+        Ok(edit.tagline)
     })
 }
 

@@ -53,7 +53,7 @@ impl Call {
 }
 
 /// What a run measured.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Measured {
     /// Requests answered as expected.
     pub requests: u64,
@@ -74,6 +74,17 @@ impl Measured {
         let last = self.times.len().saturating_sub(1);
         let at = (last as f64 * share).round() as usize;
         self.times.get(at).copied().unwrap_or_default()
+    }
+
+    /// With what was measured later.
+    pub fn and(mut self, later: Self) -> Self {
+        self.times.extend(later.times);
+        self.times.sort_unstable();
+        Self {
+            requests: self.requests + later.requests,
+            elapsed: self.elapsed + later.elapsed,
+            ..self
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use clap::Args;
 use super::{
     Options,
     desk::{heading, next_edition, row},
-    load::{self, Call},
+    load::{self, Call, Measured},
     place::Place,
     process::Process,
     seed,
@@ -42,6 +42,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How often each of the two is asked, in turns.
 const ROUNDS: u32 = 3;
+
+/// In how many editions the topics are drawn.
+const EDITIONS: u32 = 20;
 
 /// A page as it was answered once.
 struct Page {
@@ -194,7 +197,24 @@ impl Site {
                 &runtime.block_on(load::run(address, 1, self.options.how_long(), call))?,
             );
         }
+        row(
+            "a topic with its numbers, drawn anew",
+            &runtime.block_on(self.topics_anew(place, address))?,
+        );
         Ok(())
+    }
+
+    /// Topics are few, so all of them are asked for in one edition after another.
+    async fn topics_anew(&self, place: &Place, address: SocketAddr) -> Result<Measured> {
+        let mut measured = Measured::default();
+        for _ in 0..EDITIONS {
+            let edition = next_edition(place)?;
+            load::until(address, &Call::get("/"), &edition, PATIENCE).await?;
+            let topic = |n: u64| seed::TOPICS.get(usize::try_from(n).ok()?).copied();
+            let call = move |n: u64| topic(n).map(|topic| Call::get(format!("/topics/{}", slug::slugify(topic))));
+            measured = measured.and(load::run(address, 1, self.options.how_long(), call).await?);
+        }
+        Ok(measured)
     }
 
     /// Memory while every page is asked for again and again.

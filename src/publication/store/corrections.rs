@@ -11,7 +11,7 @@ use crate::{
     db::Db,
     ids::{ClaimId, PublicationId},
     problem::Result,
-    publication::{State, document::DocCorrection, tier::CorrectionTier},
+    publication::{Document, State, document::DocCorrection, tier::CorrectionTier},
     schema::{publication_heads as heads, publications},
     web::paging::{Page, PageNumber},
 };
@@ -149,7 +149,7 @@ pub fn ledger(db: &mut Db, which: Ledger, number: PageNumber) -> Result<Page<Cor
     let claims: Vec<ClaimId> = wanted.iter().filter_map(|key| key.as_ref().err().copied()).collect();
     let taken_back = heads_of(db, &claims)?;
     let items = wanted.iter().filter_map(|key| match key {
-        Ok(id) => revisions.remove(id).and_then(|mut document| {
+        Ok(id) => revisions.remove(id).and_then(|mut document: Document| {
             let correction = document.corrections.pop()?;
             Some(Correction::Revised {
                 slug: document.slug,

@@ -62,6 +62,16 @@ pub fn live_count(db: &mut Db) -> Result<i64> {
         .get_result(db)?)
 }
 
+/// How many live ones are on a topic.
+pub(super) fn live_on(db: &mut Db, topic: &str) -> Result<i64> {
+    let by_name: Vec<i64> = counts::table
+        .filter(counts::facet.eq(Facet::Topic))
+        .filter(counts::slug.eq(topic))
+        .select(counts::live)
+        .load(db)?;
+    Ok(by_name.iter().sum())
+}
+
 /// How many live ones were corrected.
 pub fn corrected_count(db: &mut Db) -> Result<i64> {
     Ok(heads::table

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use chrono::{Duration, NaiveDate, NaiveTime};
 use diesel::{dsl::exists, prelude::*};
 
-use super::{read::documents, translations::alternates_between};
+use super::{in_use::live_on, read::documents, translations::alternates_between};
 use crate::{
     clock::Time,
     db::{Db, MultiBackend},
-    ids::ClaimId,
+    ids::{ClaimId, PublicationId},
     problem::Result,
-    publication::{State, document::Document, head::Head, translations::Alternate},
+    publication::{State, document::Document, head::Head, numbers::Numbered, translations::Alternate},
     schema::{publication_heads as heads, publication_topics as topics},
     web::paging::{Page, PageNumber},
 };
@@ -166,9 +166,28 @@ fn begin_of(day: NaiveDate) -> Time {
     day.and_time(NaiveTime::MIN).and_utc().into()
 }
 
+/// How many the filter lets through.
+fn total(db: &mut Db, filter: &ListingFilter) -> Result<i64> {
+    let whole_topic = ListingFilter {
+        topic: filter.topic.clone(),
+        ..ListingFilter::default()
+    };
+    match &filter.topic {
+        // Those that are live were counted when they were published; the others are few.
+        Some(topic) if *filter == whole_topic => {
+            let retracted: i64 = matching_by(filter, OnTopic::Asked)
+                .filter(heads::state.eq(State::Retracted))
+                .count()
+                .get_result(db)?;
+            Ok(live_on(db, topic)? + retracted)
+        }
+        _ => Ok(matching(filter).count().get_result(db)?),
+    }
+}
+
 /// One page of the list, the newest first.
 pub fn list(db: &mut Db, filter: &ListingFilter, number: PageNumber) -> Result<Page<Listed>> {
-    let total = matching(filter).count().get_result(db)?;
+    let total = total(db, filter)?;
     let found = page_of(db, filter, None, number.offset(PER_PAGE), PER_PAGE)?;
     Ok(Page {
         items: with_documents(db, found)?,
@@ -328,6 +347,19 @@ pub fn published_since(db: &mut Db, since: Time, most: i64) -> Result<Vec<Listed
         .select(Head::as_select())
         .load(db)?;
     with_documents(db, found)
+}
+
+/// The newest live fact-checks on a topic, up to `n`, as far as their numbers need.
+pub fn numbered(db: &mut Db, topic: &str, n: i64) -> Result<Vec<Numbered>> {
+    let filter = ListingFilter {
+        topic: Some(topic.to_owned()),
+        live: true,
+        ..ListingFilter::default()
+    };
+    let found = page_of(db, &filter, None, 0, n)?;
+    let ids: Vec<PublicationId> = found.iter().filter_map(|head| head.publication_id).collect();
+    let mut read = documents(db, ids.clone())?;
+    Ok(ids.iter().filter_map(|id| read.remove(id)).collect())
 }
 
 fn with_documents(db: &mut Db, found: Vec<Head>) -> Result<Vec<Listed>> {

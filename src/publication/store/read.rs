@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
+use serde::de::DeserializeOwned;
 
 use crate::{
     db::Db,
     ids::{ClaimId, PublicationId},
     problem::Result,
     publication::{
-        document::{DocRating, Document},
+        document::{self, DocRating, Document},
         head::{Head, Publication, RevisionInfo},
     },
     review,
@@ -101,13 +102,16 @@ pub(super) fn document_of(db: &mut Db, head: &Head) -> Result<Option<Document>> 
     Document::parse(&text).map(Some)
 }
 
-/// The documents of those publications.
-pub(super) fn documents(db: &mut Db, ids: Vec<PublicationId>) -> Result<HashMap<PublicationId, Document>> {
+/// The documents of those publications, or the parts of them that are asked for.
+pub(super) fn documents<D: DeserializeOwned>(
+    db: &mut Db,
+    ids: Vec<PublicationId>,
+) -> Result<HashMap<PublicationId, D>> {
     let rows: Vec<(PublicationId, String)> = publications::table
         .filter(publications::id.eq_any(ids))
         .select((publications::id, publications::document))
         .load(db)?;
     rows.into_iter()
-        .map(|(id, text)| Ok((id, Document::parse(&text)?)))
+        .map(|(id, text)| Ok((id, document::parse(&text)?)))
         .collect()
 }

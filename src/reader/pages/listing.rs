@@ -5,9 +5,9 @@ use maud::{Markup, html};
 use super::{Paper, alternates, parts, plot};
 use crate::{
     publication::{
-        document::{DocClaimant, DocRating, Document},
+        document::{DocClaimant, DocRating, DocVerdict},
         feeds::Format,
-        numbers,
+        numbers::{self, Numbered},
         store::{InUse, Listed},
     },
     reader::listing::Listing,
@@ -53,7 +53,7 @@ pub enum About {
     /// What the verdict means, and whether it is given still.
     Rating(DocRating, String, Given),
     /// The numbers of a topic are in these fact-checks.
-    Topic(Vec<Document>),
+    Topic(Vec<Numbered>),
 }
 
 /// Whether a rating may still be given.
@@ -258,7 +258,7 @@ fn about(lang: PageLanguage, about: &About) -> Markup {
     html! {
         @match about {
             About::Nothing => {}
-            About::Topic(documents) => { (over_time(lang, documents)) }
+            About::Topic(fact_checks) => { (over_time(lang, fact_checks)) }
             About::Claimant(claimant) => {
                 @if let Some(description) = claimant.description() { p.standfirst { (description) } }
                 p.small.soft {
@@ -280,8 +280,8 @@ fn about(lang: PageLanguage, about: &About) -> Markup {
 }
 
 /// The numbers of a topic over time, each kind of number a plot with its table.
-fn over_time(lang: PageLanguage, documents: &[Document]) -> Markup {
-    let all = numbers::over_time(documents.iter());
+fn over_time(lang: PageLanguage, fact_checks: &[Numbered]) -> Markup {
+    let all = numbers::over_time(fact_checks);
     html! {
         @for (n, series) in all.iter().take(PLOTS).enumerate() {
             @let (id, points) = (format!("over-time-{n}"), plot::signed(series));
@@ -299,18 +299,19 @@ fn over_time(lang: PageLanguage, documents: &[Document]) -> Markup {
 
 /// The verdicts that the plot shows, and what was found.
 fn legend(lang: PageLanguage, series: &numbers::Series<'_>) -> Markup {
-    let mut verdicts: Vec<_> = Vec::new();
+    let mut verdicts: Vec<&DocVerdict> = Vec::new();
     for point in series.points.iter().filter(|point| point.found.is_none()) {
-        let rating = point.document.rating();
-        if !verdicts.contains(&rating) {
-            verdicts.push(rating);
+        let verdict = &point.fact_check.verdict;
+        let mark = parts::mark_of_verdict(verdict);
+        if verdicts.iter().all(|known| parts::mark_of_verdict(known) != mark) {
+            verdicts.push(verdict);
         }
     }
     // The scale's order, as far as there is one.
-    verdicts.sort_by_key(|rating| std::cmp::Reverse(rating.value));
+    verdicts.sort_by_key(|verdict| std::cmp::Reverse(verdict.value));
     html! {
         ul.legend {
-            @for rating in &verdicts { li { (marks::verdict(&parts::mark_of(rating))) } }
+            @for verdict in &verdicts { li { (marks::verdict(&parts::mark_of_verdict(verdict))) } }
             @if series.points.iter().any(|point| point.found.is_some()) {
                 li { svg viewBox="0 0 16 16" aria-hidden="true" { circle.ev cx="8" cy="8" r="5" {} } " " (lang.say("legend-found")) }
             }

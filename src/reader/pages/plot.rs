@@ -276,7 +276,7 @@ fn found_at(signed: &Signed<'_, '_>, x: &str, y: impl Fn(f64) -> f64) -> Markup 
 
 fn claimed_at(signed: &Signed<'_, '_>, x: &str, y: impl Fn(f64) -> f64) -> Markup {
     let quantity = signed.point.quantity;
-    let mark = mark_of_verdict(&signed.point.document.verdict);
+    let mark = mark_of_verdict(&signed.point.fact_check.verdict);
     let at = signed.point.value().map(&y).unwrap_or(BOTTOM);
     let lower = quantity.low.map_or(at + OPEN, &y).min(BOTTOM);
     let upper = quantity.high.map_or(at - OPEN, &y).max(0.0);
@@ -312,7 +312,7 @@ pub fn table(lang: PageLanguage, series: &Series<'_>, points: &[Signed<'_, '_>])
 }
 
 fn row(lang: PageLanguage, signed: &Signed<'_, '_>) -> Markup {
-    let (point, document) = (signed.point, signed.point.document);
+    let (point, fact_check) = (signed.point, signed.point.fact_check);
     html! {
         tr {
             th scope="row" { (signed.sign) }
@@ -322,18 +322,18 @@ fn row(lang: PageLanguage, signed: &Signed<'_, '_>) -> Markup {
                 @match point.found {
                     Some(evidence) => {
                         (evidence.source.publisher.as_ref().unwrap_or(&evidence.source.title))
-                        ", " a href={ (document.path()) "#evidence" } { (lang.say("its-evidence")) span.unseen { " " (lang.say_with("in-fact-check", &[("headline", (&document.headline).into())])) } }
+                        ", " a href={ (fact_check.path()) "#evidence" } { (lang.say("its-evidence")) span.unseen { " " (lang.say_with("in-fact-check", &[("headline", (&fact_check.headline).into())])) } }
                     }
                     None => {
-                        @if let Some(claimant) = &document.claimant { (claimant.name) ", " }
-                        a href=(document.path()) { (lang.say("its-fact-check")) span.unseen { ": " (document.headline) } }
+                        @if let Some(claimant) = &fact_check.claimant { (claimant.name) ", " }
+                        a href=(fact_check.path()) { (lang.say("its-fact-check")) span.unseen { ": " (fact_check.headline) } }
                     }
                 }
             }
             td {
                 @match point.found {
                     Some(_) => { span.soft { (lang.say("found")) } }
-                    None => { (marks::verdict(&mark_of_verdict(&document.verdict))) }
+                    None => { (marks::verdict(&mark_of_verdict(&fact_check.verdict))) }
                 }
             }
         }

@@ -15,7 +15,6 @@ use crate::{
     ids::ClaimId,
     problem::{Code, Problem, Result},
     publication::{
-        Document,
         document::DocRating,
         store::{self, Facet, InUse, Listed, ListingFilter},
     },
@@ -205,23 +204,16 @@ impl Kind {
             }
             Self::Topic => {
                 let name = store::topic(db, slug)?.ok_or_else(|| Problem::not_found("topic"))?;
-                let numbers = if whole { numbers_of(db, slug)? } else { Vec::new() };
+                let numbers = if whole {
+                    store::numbered(db, slug, IN_NUMBERS)?
+                } else {
+                    Vec::new()
+                };
                 Ok((name, About::Topic(numbers)))
             }
             Self::Verdict => verdict_introduced(db, lang, slug),
         }
     }
-}
-
-/// The newest fact-checks of a topic, whose numbers its page shows.
-fn numbers_of(db: &mut Db, slug: &str) -> Result<Vec<Document>> {
-    let filter = ListingFilter {
-        topic: Some(slug.to_owned()),
-        live: true,
-        ..ListingFilter::default()
-    };
-    let rows = store::page_after(db, &filter, None, IN_NUMBERS)?;
-    Ok(rows.into_iter().map(|row| row.document).collect())
 }
 
 /// A verdict is known by the scale in force, or else by what was published with it.
