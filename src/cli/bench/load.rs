@@ -180,6 +180,8 @@ async fn send(sender: &mut Sender, address: SocketAddr, call: &Call) -> Result<(
         request = request.header("content-type", "application/json");
     }
     let body = Full::new(Bytes::from(call.body.clone().unwrap_or_default()));
+    // Reading an answer to its end does not mean that the connection has noticed it.
+    sender.ready().await.map_err(Problem::internal)?;
     let answer = sender
         .send_request(request.body(body).map_err(Problem::internal)?)
         .await
