@@ -10,6 +10,7 @@ mod listing;
 mod parts;
 mod plot;
 mod policy;
+mod search;
 
 #[cfg(test)]
 mod tests;
@@ -25,8 +26,9 @@ pub use self::{
     fact_check::{FactCheckPage, fact_check},
     front::{FrontPage, front, with_lead},
     history::{HistoryPage, RevisionPage, history, revision},
-    listing::{About, Given, ListingPage, Offers, SearchPage, Searched, listing, search},
+    listing::{About, Given, ListingPage, Offers, listing},
     policy::{AboutPage, HowWeRatePage, about, how_we_rate, policy},
+    search::{SearchPage, Searched, search},
 };
 use crate::{
     publication::{Document, feeds::Format, structured::Newsroom},

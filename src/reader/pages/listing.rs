@@ -1,34 +1,32 @@
-//! Lists of fact-checks: all of them with filters, those of a claimant, a topic or a verdict, and what a search finds.
+//! Lists of fact-checks: all of them with filters, those of a claimant, a topic or a verdict.
+
+mod over_time;
 
 use maud::{Markup, html};
 
-use super::{Paper, alternates, parts, plot};
+use super::{
+    Paper, alternates, parts,
+    search::{Searched, searched},
+};
 use crate::{
     publication::{
-        document::{DocClaimant, DocRating, DocVerdict},
+        document::{DocClaimant, DocRating},
         feeds::Format,
-        numbers::{self, Numbered},
+        numbers::Numbered,
         store::{InUse, Listed},
     },
     reader::listing::Listing,
-    search::{Facet, Found},
     web::{
         components::empty,
         languages::PageLanguage,
         layout::ReaderPage,
         marks,
-        paging::{self, Page, pager_in},
+        paging::{Page, pager_in},
     },
 };
 
-/// Values of one facet that are offered.
-const FACETS: usize = 12;
-
 /// The list of all fact-checks.
 const ALL: &str = "/fact-checks";
-
-/// Plots that a topic shows at the most.
-const PLOTS: usize = 4;
 
 /// What a list can be narrowed by, with how many live fact-checks each has.
 #[derive(Debug, Clone, Default)]
@@ -83,25 +81,6 @@ pub struct ListingPage<'a> {
     pub offers: Option<&'a Offers>,
 }
 
-/// What came of the words that were searched for.
-#[derive(Debug, Clone, Default)]
-pub struct Searched {
-    /// What the index found.
-    pub found: Found,
-    /// Why the words cannot be read.
-    pub mistake: Option<String>,
-}
-
-/// A search.
-pub struct SearchPage<'a> {
-    /// Whose page it is.
-    pub paper: &'a Paper,
-    /// Which words, which page.
-    pub listing: &'a Listing,
-    /// What was found; none before anything is asked.
-    pub results: Option<(&'a Page<Listed>, &'a Searched)>,
-}
-
 /// Draws a list.
 pub fn listing(page: &ListingPage<'_>) -> Markup {
     let lang = page.paper.language();
@@ -137,128 +116,11 @@ pub fn listing(page: &ListingPage<'_>) -> Markup {
     })
 }
 
-/// Draws a search.
-pub fn search(page: &SearchPage<'_>) -> Markup {
-    let lang = page.paper.language();
-    let q = page.listing.filter.q.as_deref().unwrap_or_default();
-    let title = if q.is_empty() {
-        lang.say("search").into_owned()
-    } else {
-        lang.say_with("search-for", &[("words", q.into())])
-    };
-    let feed = page.listing.feed(Format::Atom);
-    let body = html! {
-        h1.headline { (lang.say("search")) }
-        form.searchbar action="/search" role="search" {
-            label.unseen for="q" { (lang.say("search-words")) }
-            input #q name="q" type="search" value=(q) maxlength="200" placeholder=(lang.say("search-words"))
-                aria-describedby="q-help" aria-invalid=[page.results.is_some_and(|(_, searched)| searched.mistake.is_some()).then_some("true")];
-            button.btn.btn-main type="submit" { (lang.say("search-button")) }
-        }
-        (help(lang))
-        @match page.results {
-            None => { p.small { a href="/fact-checks" { (lang.say("all-with-filters")) } } }
-            Some((_, searched)) if searched.mistake.is_some() => (self::searched(lang, searched)),
-            Some((rows, searched)) if rows.items.is_empty() => {
-                (self::searched(lang, searched))
-                (empty(&lang.say_with("search-none", &[("words", q.into())]), Some(("/fact-checks", &lang.say("all-fact-checks")))))
-            }
-            Some((rows, searched)) => {
-                div.listing.gap {
-                    details.fold { summary { (lang.say("narrow")) } (facets(lang, q, &searched.found)) }
-                    section aria-label=(lang.say("results")) {
-                        (found_head(lang, rows, &feed))
-                        (self::searched(lang, searched))
-                        div.ruled.ruled-wide.results { @for row in &rows.items { (parts::result(lang, row, &searched.found.marks)) } }
-                        (pager_in(lang, rows, |n| page.listing.page(n)))
-                    }
-                }
-            }
-        }
-    };
-    page.paper.print(&ReaderPage {
-        lang: page.paper.language(),
-        title: &title,
-        canonical: &page.paper.full(&page.listing.address()),
-        tab: "/search",
-        unlisted: !q.is_empty(),
-        head: page
-            .results
-            .map(|_| alternates(&title, |format| page.listing.feed(format))),
-        body: Some(body),
-        ..ReaderPage::default()
-    })
-}
-
-/// What can be written into the search.
-fn help(lang: PageLanguage) -> Markup {
-    let ways = [
-        ("“along the border”", lang.say("ask-phrase")),
-        ("-exercise", lang.say("ask-without")),
-        ("tanks OR vehicles", lang.say("ask-either")),
-        ("mobil*", lang.say("ask-beginning")),
-        ("number:~100k troops", lang.say("ask-about")),
-        ("number:90000..120000", lang.say("ask-between")),
-        (
-            "claimant:brandt topic:\"Energy prices\" verdict:false",
-            lang.say("ask-whose"),
-        ),
-        ("from:2022-01 to:2022-03", lang.say("ask-time")),
-    ];
-    html! {
-        details.hint #q-help {
-            summary { (lang.say("ask-ways")) }
-            dl.ways { @for (write, means) in ways { div { dt { code { (write) } } dd { (means) } } } }
-        }
-    }
-}
-
-/// Words that stand nowhere, and words that cannot be read.
-fn searched(lang: PageLanguage, searched: &Searched) -> Markup {
-    html! {
-        @if let Some(mistake) = &searched.mistake { p.error role="alert" { (mistake) } }
-        @for (word, instead) in &searched.found.corrected {
-            p.small {
-                @if instead.is_empty() { (lang.say_with("word-nowhere", &[("word", word.into())])) }
-                @else { (lang.say_with("word-like-it", &[("word", word.into())])) }
-            }
-        }
-    }
-}
-
-/// What the results can be narrowed by, each with how many there are.
-fn facets(lang: PageLanguage, q: &str, found: &Found) -> Markup {
-    html! {
-        nav.facets aria-label=(lang.say("narrow")) {
-            @for (facet, title) in [(Facet::Verdict, lang.say("verdict")), (Facet::Claimant, lang.say("claimant")), (Facet::Topic, lang.say("topic"))] {
-                @if let Some(counts) = found.facets.get(&facet) {
-                    h2.label { (title) }
-                    ul {
-                        @for count in counts.iter().take(FACETS) {
-                            @let narrower = format!("{q} {}:\"{}\"", facet.as_str(), count.value.replace('"', " "));
-                            li { a href=(paging::address("/search", &[("q", &narrower)])) { (count.value) } " " span.count { (count.hits) } }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn found_head(lang: PageLanguage, rows: &Page<Listed>, feed: &str) -> Markup {
-    html! {
-        div.results-head {
-            p { b { (lang.say_with("fact-checks-count", &[("n", rows.total.into())])) } @if rows.total > 1 { ", " (lang.say("best-first")) } }
-            p { a href=(feed) { (lang.say("feed-of-search")) } }
-        }
-    }
-}
-
 fn about(lang: PageLanguage, about: &About) -> Markup {
     html! {
         @match about {
             About::Nothing => {}
-            About::Topic(fact_checks) => { (over_time(lang, fact_checks)) }
+            About::Topic(fact_checks) => { (over_time::over_time(lang, fact_checks)) }
             About::Claimant(claimant) => {
                 @if let Some(description) = claimant.description() { p.standfirst { (description) } }
                 p.small.soft {
@@ -274,46 +136,6 @@ fn about(lang: PageLanguage, about: &About) -> Markup {
                     }
                 }
                 p.small { a href={ "/how-we-rate#" (rating.slug) } { (lang.say("how-we-rate")) } }
-            }
-        }
-    }
-}
-
-/// The numbers of a topic over time, each kind of number a plot with its table.
-fn over_time(lang: PageLanguage, fact_checks: &[Numbered]) -> Markup {
-    let all = numbers::over_time(fact_checks);
-    html! {
-        @for (n, series) in all.iter().take(PLOTS).enumerate() {
-            @let (id, points) = (format!("over-time-{n}"), plot::signed(series));
-            section.section.gap[n == 0] aria-labelledby=(id) {
-                h2 id=(id) { (lang.say_with("numbers-of", &[("unit", series.unit.into())])) }
-                div {
-                    (legend(lang, series))
-                    (plot::over_time(lang, series, &points, &format!("plot-{n}")))
-                    details.more { summary { (lang.say("as-table")) } (plot::table(lang, series, &points)) }
-                }
-            }
-        }
-    }
-}
-
-/// The verdicts that the plot shows, and what was found.
-fn legend(lang: PageLanguage, series: &numbers::Series<'_>) -> Markup {
-    let mut verdicts: Vec<&DocVerdict> = Vec::new();
-    for point in series.points.iter().filter(|point| point.found.is_none()) {
-        let verdict = &point.fact_check.verdict;
-        let mark = parts::mark_of_verdict(verdict);
-        if verdicts.iter().all(|known| parts::mark_of_verdict(known) != mark) {
-            verdicts.push(verdict);
-        }
-    }
-    // The scale's order, as far as there is one.
-    verdicts.sort_by_key(|verdict| std::cmp::Reverse(verdict.value));
-    html! {
-        ul.legend {
-            @for verdict in &verdicts { li { (marks::verdict(&parts::mark_of_verdict(verdict))) } }
-            @if series.points.iter().any(|point| point.found.is_some()) {
-                li { svg viewBox="0 0 16 16" aria-hidden="true" { circle.ev cx="8" cy="8" r="5" {} } " " (lang.say("legend-found")) }
             }
         }
     }
