@@ -1,5 +1,7 @@
 //! The forms of a claim: what it says, who works on it, its numbers, its occurrences, its fact-check.
 
+mod quantities;
+
 use actix_web::{HttpResponse, http::StatusCode, web};
 
 use super::{
@@ -9,7 +11,7 @@ use super::{
 };
 use crate::{
     db::Db,
-    ids::{ClaimId, PersonId, QuantityId},
+    ids::{ClaimId, PersonId},
     problem::{Code, Problem, Result},
     staff::{
         self, Action, PersonState, Relation, can,
@@ -33,16 +35,22 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/desk/claims/{id}/assign", web::post().to(assign))
         .route("/desk/claims/{id}/fact-check", web::get().to(show_fact_check))
         .route("/desk/claims/{id}/fact-check", web::post().to(write_fact_check))
-        .route("/desk/claims/{id}/quantities", web::get().to(show_new_quantity))
-        .route("/desk/claims/{id}/quantities", web::post().to(add_quantity))
-        .route("/desk/claims/{id}/quantities/{quantity}", web::get().to(show_quantity))
+        .route(
+            "/desk/claims/{id}/quantities",
+            web::get().to(quantities::show_new_quantity),
+        )
+        .route("/desk/claims/{id}/quantities", web::post().to(quantities::add_quantity))
         .route(
             "/desk/claims/{id}/quantities/{quantity}",
-            web::post().to(correct_quantity),
+            web::get().to(quantities::show_quantity),
+        )
+        .route(
+            "/desk/claims/{id}/quantities/{quantity}",
+            web::post().to(quantities::correct_quantity),
         )
         .route(
             "/desk/claims/{id}/quantities/{quantity}/remove",
-            web::post().to(remove_quantity),
+            web::post().to(quantities::remove_quantity),
         )
         .route("/desk/claims/{id}/occurrences", web::get().to(show_new_occurrence))
         .route("/desk/claims/{id}/occurrences", web::post().to(add_occurrence));
@@ -343,96 +351,6 @@ async fn write_fact_check(
         Err(problem) => {
             fact_check_form(&staff, id)
                 .refused(problem, &form.fields, pages::fact_check)
-                .await
-        }
-    }
-}
-
-fn quantity_form(staff: &Staff, claim: ClaimId, which: Option<QuantityId>) -> Form<'_> {
-    let title = if which.is_some() {
-        "Correct a number"
-    } else {
-        "Add a number"
-    };
-    Form {
-        staff,
-        claim,
-        title,
-        action: "quantities",
-        labels: &[],
-    }
-}
-
-async fn show_new_quantity(staff: Allowed<can::EditClaim>, Path(id): Path<ClaimId>) -> Result<HttpResponse> {
-    quantity_form(&staff, id, None)
-        .show(&Fields::default(), |form, fields| pages::quantity(form, None, fields))
-        .await
-}
-
-async fn show_quantity(
-    staff: Allowed<can::EditClaim>,
-    Path((id, which)): Path<(ClaimId, QuantityId)>,
-) -> Result<HttpResponse> {
-    let rows = staff.read(move |db| store::quantities(db, id)).await?;
-    let row = rows
-        .iter()
-        .find(|row| row.id == which)
-        .ok_or_else(|| Problem::not_found("quantity"))?;
-    quantity_form(&staff, id, Some(which))
-        .show(&pages::quantity_fields(row), |form, fields| {
-            pages::quantity(form, Some(which), fields)
-        })
-        .await
-}
-
-async fn add_quantity(staff: Allowed<can::EditClaim>, Path(id): Path<ClaimId>, form: Posted) -> Result<HttpResponse> {
-    save_quantity(&staff, id, None, &form.fields).await
-}
-
-async fn correct_quantity(
-    staff: Allowed<can::EditClaim>,
-    Path((id, which)): Path<(ClaimId, QuantityId)>,
-    form: Posted,
-) -> Result<HttpResponse> {
-    save_quantity(&staff, id, Some(which), &form.fields).await
-}
-
-async fn save_quantity(staff: &Staff, id: ClaimId, which: Option<QuantityId>, fields: &Fields) -> Result<HttpResponse> {
-    let version = fields.version()?;
-    let outcome = match typed::quantity(fields) {
-        Ok(edit) => {
-            staff
-                .write(move |tx| store::correct_quantity(tx, id, version, which, &edit))
-                .await
-        }
-        Err(problem) => Err(problem),
-    };
-    match outcome {
-        Ok(_) => Ok(done(id, "The number is saved.")),
-        Err(problem) => {
-            quantity_form(staff, id, which)
-                .refused_again(problem, fields, |form, fields| pages::quantity(form, which, fields))
-                .await
-        }
-    }
-}
-
-async fn remove_quantity(
-    staff: Allowed<can::EditClaim>,
-    Path((id, which)): Path<(ClaimId, QuantityId)>,
-    form: Posted,
-) -> Result<HttpResponse> {
-    let version = form.fields.version()?;
-    match staff
-        .write(move |tx| store::remove_quantity(tx, id, version, which))
-        .await
-    {
-        Ok(()) => Ok(done(id, "The number is removed. The timeline keeps it.")),
-        Err(problem) => {
-            quantity_form(&staff, id, Some(which))
-                .refused_again(problem, &form.fields, |form, _| {
-                    pages::remove_quantity(form, which, "Remove this number")
-                })
                 .await
         }
     }

@@ -26,7 +26,7 @@ pub use self::{
     fact_check::{FactCheckPage, fact_check},
     front::{FrontPage, front, with_lead},
     history::{HistoryPage, RevisionPage, history, revision},
-    listing::{About, Given, ListingPage, Offers, listing},
+    listing::{About, Given, IN_NUMBERS, ListingPage, Offers, listing},
     policy::{AboutPage, HowWeRatePage, about, how_we_rate, policy},
     search::{SearchPage, Searched, search},
 };

@@ -133,8 +133,8 @@ fn candidates(page: &Merge<'_>, found: &Page<ListedClaim>, fields: &Fields) -> M
                         }
                         p.fine {
                             (status(listed.claim.status.label(), listed.claim.status.step()))
-                            @if let Some(who) = &listed.claimant { " · " (who.name) }
-                            " · " (count(listed.occurrences, "occurrence", "occurrences"))
+                            @if let Some(who) = &listed.claimant { "\u{a0}· " (who.name) }
+                            "\u{a0}· " (count(listed.occurrences, "occurrence", "occurrences"))
                         }
                     }
                 }

@@ -1,9 +1,11 @@
-//! Signing in and out, links by mail, one's own account, and the people of the desk.
+//! Signing in and out, links by mail, and one's own account.
+
+mod people;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::{
-    Email, LinkPurpose, Name, PersonState, Role, Scope, can,
+    Email, LinkPurpose, PersonState, Scope, can,
     guard::Allowed,
     mail_texts, pages,
     password::{self, Password},
@@ -13,7 +15,7 @@ use crate::{
     actor::{Actor, By},
     app::App,
     clock,
-    ids::{PersonId, TokenId},
+    ids::TokenId,
     problem::{Code, Faults, Problem, Result},
     secret,
     web::{
@@ -40,12 +42,15 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/desk/me/password", web::post().to(change_password))
         .route("/desk/me/tokens", web::post().to(make_token))
         .route("/desk/me/tokens/{id}/revoke", web::post().to(revoke_token))
-        .route("/desk/settings/people", web::get().to(show_people))
-        .route("/desk/settings/people", web::post().to(invite))
-        .route("/desk/settings/people/{id}/roles", web::post().to(set_roles))
-        .route("/desk/settings/people/{id}/disable", web::post().to(disable))
-        .route("/desk/settings/people/{id}/enable", web::post().to(enable))
-        .route("/desk/settings/people/{id}/invite-again", web::post().to(invite_again));
+        .route("/desk/settings/people", web::get().to(people::show_people))
+        .route("/desk/settings/people", web::post().to(people::invite))
+        .route("/desk/settings/people/{id}/roles", web::post().to(people::set_roles))
+        .route("/desk/settings/people/{id}/disable", web::post().to(people::disable))
+        .route("/desk/settings/people/{id}/enable", web::post().to(people::enable))
+        .route(
+            "/desk/settings/people/{id}/invite-again",
+            web::post().to(people::invite_again),
+        );
 }
 
 /// Where to go after signing in: an address of ours, never another site's.
@@ -320,132 +325,4 @@ async fn revoke_token(staff: Allowed<can::OwnAccount>, Path(id): Path<TokenId>, 
     let owner = staff.person.id;
     staff.write(move |tx| tokens::revoke(tx, id, Some(owner))).await?;
     Ok(see_other_saying("/desk/me", "The token is revoked."))
-}
-
-async fn people_page(staff: &Allowed<can::ManagePeople>, fields: &Fields) -> Result<maud::Markup> {
-    let people = staff.read(store::list).await?;
-    Ok(pages::people(
-        &pages::People {
-            frame: &staff.frame,
-            people: &people,
-            me: staff.person.id,
-        },
-        fields,
-    ))
-}
-
-async fn show_people(staff: Allowed<can::ManagePeople>) -> Result<HttpResponse> {
-    Ok(page(&people_page(&staff, &Fields::default()).await?))
-}
-
-fn roles(fields: &Fields) -> Vec<Role> {
-    fields.all("role").filter_map(Role::parse).collect()
-}
-
-async fn invite(staff: Allowed<can::ManagePeople>, form: Posted) -> Result<HttpResponse> {
-    let fields = &form.fields;
-    let outcome = async {
-        let mut faults = Faults::new();
-        let email = faults.take("email", Email::parse(fields.value("email")));
-        let name = faults.take("name", Name::parse(fields.value("name")));
-        let roles = roles(fields);
-        if roles.is_empty() {
-            faults.add("role", "Choose at least one role.");
-        }
-        faults.check()?;
-        let (Some(email), Some(name)) = (email, name) else {
-            return Err(Problem::field("email", "Write a mail address."));
-        };
-        let (base, site_name) = (staff.app.base_url.clone(), staff.site.site_name.clone());
-        staff
-            .write(move |tx| {
-                let person = store::add(tx, &email, &name, &roles, None)?;
-                mail_texts::send_link(tx, &person, LinkPurpose::Invitation, &base, &site_name)?;
-                Ok(person)
-            })
-            .await
-    }
-    .await;
-    match outcome {
-        Ok(person) => Ok(see_other_saying(
-            "/desk/settings/people",
-            &format!("An invitation is on its way to {}.", person.email),
-        )),
-        Err(problem) => {
-            let again = people_page(&staff, &fields.clone().with_errors(problem.fields.clone())).await?;
-            rejected(problem, fields, |_| again)
-        }
-    }
-}
-
-async fn invite_again(
-    staff: Allowed<can::ManagePeople>,
-    Path(id): Path<PersonId>,
-    _form: Posted,
-) -> Result<HttpResponse> {
-    let (base, site_name) = (staff.app.base_url.clone(), staff.site.site_name.clone());
-    staff
-        .write(move |tx| {
-            let person = store::find(tx, id)?;
-            let purpose = match person.state {
-                PersonState::Invited => LinkPurpose::Invitation,
-                PersonState::Active => LinkPurpose::PasswordReset,
-                PersonState::Disabled => return Err(Problem::not_allowed("Give this person access again first.")),
-            };
-            mail_texts::send_link(tx, &person, purpose, &base, &site_name)
-        })
-        .await?;
-    Ok(see_other_saying("/desk/settings/people", "A new link is on its way."))
-}
-
-async fn set_roles(staff: Allowed<can::ManagePeople>, Path(id): Path<PersonId>, form: Posted) -> Result<HttpResponse> {
-    let roles = roles(&form.fields);
-    match staff.write(move |tx| store::set_roles(tx, id, &roles)).await {
-        Ok(person) => Ok(see_other_saying(
-            "/desk/settings/people",
-            &format!("The roles of {} are saved.", person.name),
-        )),
-        Err(problem) => refused(&staff, problem).await,
-    }
-}
-
-async fn disable(staff: Allowed<can::ManagePeople>, Path(id): Path<PersonId>, _form: Posted) -> Result<HttpResponse> {
-    match staff
-        .write(move |tx| store::set_state(tx, id, PersonState::Disabled))
-        .await
-    {
-        Ok(person) => Ok(see_other_saying(
-            "/desk/settings/people",
-            &format!("{} can no longer sign in.", person.name),
-        )),
-        Err(problem) => refused(&staff, problem).await,
-    }
-}
-
-async fn enable(staff: Allowed<can::ManagePeople>, Path(id): Path<PersonId>, _form: Posted) -> Result<HttpResponse> {
-    let person = staff
-        .write(move |tx| {
-            let has_password = store::password_hash(tx, id)?.is_some();
-            store::set_state(
-                tx,
-                id,
-                if has_password {
-                    PersonState::Active
-                } else {
-                    PersonState::Invited
-                },
-            )
-        })
-        .await?;
-    Ok(see_other_saying(
-        "/desk/settings/people",
-        &format!("{} can sign in again.", person.name),
-    ))
-}
-
-/// The list again, with the reason on top.
-async fn refused(staff: &Allowed<can::ManagePeople>, problem: Problem) -> Result<HttpResponse> {
-    let reason = crate::problem::FieldError::new("", problem.detail.clone());
-    let again = people_page(staff, &Fields::default().with_errors(vec![reason])).await?;
-    rejected(problem, &Fields::default(), |_| again)
 }

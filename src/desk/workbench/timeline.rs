@@ -3,25 +3,23 @@
 //! The log itself keeps an assessment sealed until its round is decided, so nothing is shown here that would have to be
 //! hidden again.
 
+mod changes;
+
 use std::collections::HashMap;
 
 use serde_json::Value;
 
+pub use self::changes::Change;
+use self::changes::{changes, shown, text};
 use crate::{
     actor::ActorKind,
     clock::Time,
     events::Event,
     ids::{ClaimId, PersonId},
     review::{Rating, Scale},
-    text::{
-        diff::{self, Piece},
-        words::truncate,
-    },
+    text::words::truncate,
     web::components::day,
 };
-
-/// How many words are kept on each side of a change.
-const CONTEXT: usize = 6;
 
 /// From how many characters on the changes of one row are folded away.
 const LONG: usize = 400;
@@ -47,25 +45,6 @@ pub struct Entry {
     pub revealed: Vec<Revealed>,
     /// Whether it happened to a claim that was merged into this one later.
     pub elsewhere: bool,
-}
-
-/// A field that changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// Its label.
-    pub label: String,
-    /// The difference.
-    pub pieces: Vec<Piece>,
-}
-
-impl Change {
-    /// How long it is, in characters.
-    fn length(&self) -> usize {
-        let text = |piece: &Piece| match piece {
-            Piece::Same(text) | Piece::Added(text) | Piece::Removed(text) => text.chars().count(),
-        };
-        self.pieces.iter().map(text).sum()
-    }
 }
 
 /// An assessment whose round is decided.
@@ -286,104 +265,12 @@ fn hour(after: &Value) -> String {
     }
 }
 
-/// A field's text, when it has any.
-fn text(value: &Value, name: &str) -> Option<String> {
-    let shown = shown(value.get(name));
-    (!shown.is_empty()).then_some(shown)
-}
-
-/// A value as people read it.
-fn shown(value: Option<&Value>) -> String {
-    match value {
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Bool(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
-        Some(Value::Number(number)) => number.to_string(),
-        Some(Value::Array(all)) => all.iter().map(|one| shown(Some(one))).collect::<Vec<_>>().join(", "),
-        Some(Value::Null | Value::Object(_)) | None => String::new(),
-    }
-}
-
-/// What changed in both, in the order of the forms.
-fn changes(before: &Value, after: &Value) -> Vec<Change> {
-    let fields = |value: &Value| -> Vec<String> {
-        value
-            .as_object()
-            .map(|fields| fields.keys().cloned().collect())
-            .unwrap_or_default()
-    };
-    let mut names = fields(after);
-    names.extend(fields(before).into_iter().filter(|name| after.get(name).is_none()));
-    names.sort_by_key(|name| LABELS.iter().position(|(known, _)| known == name));
-    names
-        .into_iter()
-        .filter(|name| !matches!(name.as_str(), "version" | "corrected" | "source_id"))
-        .map(|name| Change {
-            pieces: diff::excerpt(
-                diff::words(&shown(before.get(&name)), &shown(after.get(&name))),
-                CONTEXT,
-            ),
-            label: label(&name).to_owned(),
-        })
-        .collect()
-}
-
-/// Fields with their labels, in the order in which changes of them are told.
-const LABELS: [(&str, &str); 40] = [
-    ("statement", "Claim"),
-    ("claimant", "Claimant"),
-    ("said_on", "Said on"),
-    ("said_at", "Where"),
-    ("topics", "Topics"),
-    ("headline", "Headline"),
-    ("finding", "Finding"),
-    ("summary", "Summary"),
-    ("known", "What we know"),
-    ("unknown", "What we don’t know"),
-    ("method", "How we checked"),
-    ("language", "Language"),
-    ("source", "Source"),
-    ("stance", "Stance"),
-    ("quote", "Quote"),
-    ("locator", "Where in it"),
-    ("accessed_on", "Accessed on"),
-    ("archive_url", "Archive copy"),
-    ("note", "Note"),
-    ("number", "Number found"),
-    ("number_as_of", "The number is for"),
-    ("confidential", "Confidential"),
-    ("title", "Title"),
-    ("publisher", "Publisher"),
-    ("published_on", "Published on"),
-    ("url", "Address"),
-    ("kind", "Kind"),
-    ("text", "As said"),
-    ("value", "Value"),
-    ("low", "Low"),
-    ("high", "High"),
-    ("hedge", "Hedge"),
-    ("unit", "Unit"),
-    ("as_of", "As of"),
-    ("whom", "Whom we asked"),
-    ("channel", "How"),
-    ("asked_on", "Asked on"),
-    ("deadline", "Answer wanted by"),
-    ("answer", "Answer"),
-    ("answered_on", "Answered on"),
-];
-
-fn label(field: &str) -> &str {
-    LABELS
-        .iter()
-        .find(|(name, _)| *name == field)
-        .map_or(field, |(_, label)| label)
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::{events::Subject, ids::AnyId};
+    use crate::{events::Subject, ids::AnyId, text::diff::Piece};
 
     fn event(kind: &str, before: &Value, after: &Value) -> Event {
         let text = |value: &Value| (!value.is_null()).then(|| value.to_string());

@@ -83,14 +83,14 @@ enum OnTopic {
     Asked,
 }
 
-/// The claims of one page of that, out of an index alone; the rows of those passed over are never read.
-fn page_of(
+/// The rows of one page of that, to be found out of an index alone; those passed over are never read.
+fn page_query<'a>(
     db: &mut Db,
     filter: &ListingFilter,
     after: Option<(Time, ClaimId)>,
     skip: i64,
     n: i64,
-) -> Result<Vec<Head>> {
+) -> Result<Heads<'a>> {
     let on_topic: i64 = match &filter.topic {
         Some(topic) => topics::table.filter(topics::slug.eq(topic)).count().get_result(db)?,
         None => 0,
@@ -108,12 +108,22 @@ fn page_of(
                 .or(heads::first_published_at.eq(at).and(heads::claim_id.lt(claim))),
         );
     }
-    let claims: Vec<ClaimId> = query
+    Ok(query
         .order((heads::first_published_at.desc(), heads::claim_id.desc()))
         .offset(skip)
-        .limit(n)
-        .select(heads::claim_id)
-        .load(db)?;
+        .limit(n))
+}
+
+/// One page of that.
+fn page_of(
+    db: &mut Db,
+    filter: &ListingFilter,
+    after: Option<(Time, ClaimId)>,
+    skip: i64,
+    n: i64,
+) -> Result<Vec<Head>> {
+    let query = page_query(db, filter, after, skip, n)?;
+    let claims: Vec<ClaimId> = query.select(heads::claim_id).load(db)?;
     Ok(heads::table
         .filter(heads::claim_id.eq_any(claims))
         .order((heads::first_published_at.desc(), heads::claim_id.desc()))
@@ -350,14 +360,15 @@ pub fn published_since(db: &mut Db, since: Time, most: i64) -> Result<Vec<Listed
 }
 
 /// The newest live fact-checks on a topic, up to `n`, as far as their numbers need.
-pub fn numbered(db: &mut Db, topic: &str, n: i64) -> Result<Vec<Numbered>> {
+pub fn numbered(db: &mut Db, topic: &str, n: usize) -> Result<Vec<Numbered>> {
     let filter = ListingFilter {
         topic: Some(topic.to_owned()),
         live: true,
         ..ListingFilter::default()
     };
-    let found = page_of(db, &filter, None, 0, n)?;
-    let ids: Vec<PublicationId> = found.iter().filter_map(|head| head.publication_id).collect();
+    let newest = page_query(db, &filter, None, 0, i64::try_from(n).unwrap_or(i64::MAX))?;
+    let ids: Vec<Option<PublicationId>> = newest.select(heads::publication_id).load(db)?;
+    let ids: Vec<PublicationId> = ids.into_iter().flatten().collect();
     let mut read = documents(db, ids.clone())?;
     Ok(ids.iter().filter_map(|id| read.remove(id)).collect())
 }

@@ -37,7 +37,7 @@ pub fn article(page: &ArticlePage<'_>) -> Markup {
     let body = html! {
         article.with-index {
             header {
-                p.kicker { (lang.say("article-annotated")) " · " (lang.say_with("claims-checked", &[("n", checked.into())])) }
+                p.kicker { (lang.say("article-annotated")) "\u{a0}· " (lang.say_with("claims-checked", &[("n", checked.into())])) }
                 h1.headline lang=[language(article)] { (article.title) }
                 (byline(lang, article))
             }
@@ -81,7 +81,7 @@ fn byline(lang: PageLanguage, article: &AnnotatedArticle) -> Markup {
     .flatten()
     .collect();
     html! {
-        p.byline { @for (n, part) in parts.iter().enumerate() { @if n > 0 { " · " } (part) } }
+        p.byline { @for (n, part) in parts.iter().enumerate() { @if n > 0 { "\u{a0}· " } (part) } }
     }
 }
 

@@ -165,7 +165,7 @@ pub fn line(lang: PageLanguage, row: &Correction) -> Markup {
     let (slug, headline, at, kind) = facts(lang, row);
     let (tag, dir) = foreign(lang, row.language());
     html! {
-        p { b { (kind) } " · " (lang.day_of(at)) }
+        p { b { (kind) } "\u{a0}· " (lang.day_of(at)) }
         p.small lang=[tag] dir=[dir] { a href={ "/fact-checks/" (slug) } { (headline) } ": " (note(row)) }
     }
 }

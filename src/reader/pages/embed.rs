@@ -44,7 +44,7 @@ pub fn embed(page: &EmbedPage<'_>) -> Markup {
                 main {
                     header {
                         p { b { (site.site_name) } }
-                        p { (lang.say("fact-check")) " · " (lang.day_of(document.first_published_at)) }
+                        p { (lang.say("fact-check")) "\u{a0}· " (lang.day_of(document.first_published_at)) }
                     }
                     h1 { (quoted(lang, &document.statement)) }
                     (whose_line(lang, document))
@@ -62,7 +62,7 @@ fn whose_line(lang: PageLanguage, document: &Document) -> Markup {
             p.whose {
                 @if let Some(claimant) = &document.claimant { (whose(claimant)) }
                 @if let Some(said_on) = document.said_on {
-                    @if document.claimant.is_some() { " · " }
+                    @if document.claimant.is_some() { "\u{a0}· " }
                     (lang.date(said_on))
                 }
             }

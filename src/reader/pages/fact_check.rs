@@ -152,7 +152,7 @@ fn kicker(lang: PageLanguage, document: &Document) -> Markup {
     html! {
         p.kicker {
             a href="/fact-checks" { (lang.say("fact-check")) }
-            @if let Some(topic) = document.topics.first() { " · " a href={ "/topics/" (topic.slug) } { (topic.name) } }
+            @if let Some(topic) = document.topics.first() { "\u{a0}· " a href={ "/topics/" (topic.slug) } { (topic.name) } }
         }
     }
 }

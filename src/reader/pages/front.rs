@@ -177,7 +177,7 @@ fn lead(lang: PageLanguage, row: &Listed) -> Markup {
             p.standfirst lang=[tag] dir=[dir] { (document.finding) }
             p.fine {
                 (parts::published_on(lang, document.first_published_at))
-                @if let Some(correction) = corrected { " · " (lang.say_html("corrected-on", &[("day", lang.day_of(correction.at).into())])) }
+                @if let Some(correction) = corrected { "\u{a0}· " (lang.say_html("corrected-on", &[("day", lang.day_of(correction.at).into())])) }
             }
             section.lead-claim.gap aria-label=(lang.say("the-claim")) {
                 blockquote.said lang=[tag] dir=[dir] { p { (quoted(lang, &document.statement)) } }

@@ -77,7 +77,7 @@ pub fn history(page: &HistoryPage<'_>) -> Markup {
                     (lang.date_short(row.published_at.date()))
                     div {
                         p {
-                            b { (kind_of(lang, row.correction_tier)) } " · "
+                            b { (kind_of(lang, row.correction_tier)) } "\u{a0}· "
                             a href={ (head.path()) "/history/" (row.revision) } { (lang.say_with("revision", &[("n", row.revision.into())])) }
                             @if row.revision == head.revision && head.state == State::Live { " (" (lang.say("live")) ")" }
                         }
@@ -140,7 +140,7 @@ pub fn revision(page: &RevisionPage<'_>) -> Markup {
 }
 
 fn published(lang: PageLanguage, document: &Document) -> Markup {
-    html! { b { (kind_of(lang, document.corrections.last().map(|c| c.tier))) } " · " (lang.moment(document.published_at)) " UTC" }
+    html! { b { (kind_of(lang, document.corrections.last().map(|c| c.tier))) } "\u{a0}· " (lang.moment(document.published_at)) " UTC" }
 }
 
 /// What kind of change a revision is.

@@ -4,6 +4,7 @@ mod over_time;
 
 use maud::{Markup, html};
 
+pub use self::over_time::IN_NUMBERS;
 use super::{
     Paper, alternates, parts,
     search::{Searched, searched},

@@ -33,9 +33,6 @@ use crate::{
     },
 };
 
-/// How many fact-checks of a topic give their numbers to its plots.
-const IN_NUMBERS: i64 = 200;
-
 pub async fn all(req: HttpRequest, Query(asked): Query<Asked>) -> Result<HttpResponse> {
     let app = posted::app(&req)?;
     let listing = Listing::new("/fact-checks", &asked);
@@ -205,7 +202,7 @@ impl Kind {
             Self::Topic => {
                 let name = store::topic(db, slug)?.ok_or_else(|| Problem::not_found("topic"))?;
                 let numbers = if whole {
-                    store::numbered(db, slug, IN_NUMBERS)?
+                    store::numbered(db, slug, pages::IN_NUMBERS)?
                 } else {
                     Vec::new()
                 };

@@ -239,6 +239,7 @@ plot-over-time = { $claimed } claimed and { $found } found numbers of { $unit } 
 plot-help = A sign stands at the number said, on the day it is for; its bar is what the words cover. “At least” and “more than” open upwards, “up to” downwards.
 numbers-over-time = Numbers of { $unit } over time
 numbers-of = Numbers of { $unit }, as claimed and as found
+numbers-of-newest = From the newest { $n } fact-checks on this topic.
 sign = Sign
 as-of = As of
 who = Who

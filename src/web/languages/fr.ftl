@@ -245,6 +245,7 @@ plot-over-time = Chiffres avancés ({ $claimed }) et établis ({ $found }) au fi
 plot-help = Un signe se trouve au chiffre avancé, au jour qu’il concerne ; sa barre montre ce que couvrent les mots. « Au moins » et « plus de » s’ouvrent vers le haut, « jusqu’à » vers le bas.
 numbers-over-time = Chiffres au fil du temps : { $unit }
 numbers-of = { $unit } : chiffres avancés et établis
+numbers-of-newest = D’après les { $n } vérifications les plus récentes sur ce sujet.
 sign = Signe
 as-of = État au
 who = Qui

@@ -59,7 +59,7 @@ fn place(lang: PageLanguage, row: &DocOccurrence) -> Markup {
         (outward(row.url.as_deref(), &name))
         @if let Some(outlet) = row.outlet.as_deref().filter(|outlet| *outlet != &*name) { ", " (outlet) }
         @if let Some(day) = row.date { ", " (lang.date(day)) }
-        @if let Some(copy) = &row.archive_url { " · " (outward(Some(copy), &lang.say("archive-copy"))) }
+        @if let Some(copy) = &row.archive_url { "\u{a0}· " (outward(Some(copy), &lang.say("archive-copy"))) }
     }
 }
 
@@ -255,12 +255,12 @@ fn source(lang: PageLanguage, row: &DocEvidence, below_side: bool, (tag, dir): F
         article.source {
             @if below_side { h4 { (title) } } @else { h3 { (title) } }
             p.fine {
-                @if let Some(publisher) = &from.publisher { (publisher) " · " }
+                @if let Some(publisher) = &from.publisher { (publisher) "\u{a0}· " }
                 (parts::kind(lang, from.kind))
-                @if let Some(day) = from.published_on { " · " (lang.date(day)) }
-                @if let Some(locator) = &row.locator { " · " (locator) }
-                @if let Some(copy) = &row.archive_url { " · " (outward(Some(copy), &lang.say("archive-copy"))) }
-                @if let Some(day) = row.accessed_on { " · " (lang.say_html("looked-at", &[("day", lang.date(day).into())])) }
+                @if let Some(day) = from.published_on { "\u{a0}· " (lang.date(day)) }
+                @if let Some(locator) = &row.locator { "\u{a0}· " (locator) }
+                @if let Some(copy) = &row.archive_url { "\u{a0}· " (outward(Some(copy), &lang.say("archive-copy"))) }
+                @if let Some(day) = row.accessed_on { "\u{a0}· " (lang.say_html("looked-at", &[("day", lang.date(day).into())])) }
             }
             @if let Some(quote) = &row.quote {
                 @let (tag, dir) = own(lang, quote);
@@ -338,11 +338,11 @@ fn said_there(lang: PageLanguage, row: &DocOccurrence, revision: Revision) -> Ma
             @if let Some(outlet) = row.outlet.as_deref().filter(|outlet| *outlet != &*name) { ", " (outlet) }
             (lang.say_html("said-there", &[("words", (&row.exact).into())]))
             @if let Some(article) = row.article.as_ref().filter(|_| revision == Revision::Live) {
-                " · " a href={ (annotated::path(article)) "#" (annotated::anchor(row.id)) } {
+                "\u{a0}· " a href={ (annotated::path(article)) "#" (annotated::anchor(row.id)) } {
                     (lang.say("in-article")) span.unseen { ": " (name) }
                 }
             }
-            @if let Some(copy) = &row.archive_url { " · " (outward(Some(copy), &lang.say("archive-copy"))) }
+            @if let Some(copy) = &row.archive_url { "\u{a0}· " (outward(Some(copy), &lang.say("archive-copy"))) }
         }
     }
 }

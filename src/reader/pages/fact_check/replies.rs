@@ -33,7 +33,7 @@ pub fn replies(lang: PageLanguage, page: &FactCheckPage<'_>) -> Markup {
 fn one(lang: PageLanguage, path: &str, reply: &PublicReply) -> Markup {
     html! {
         article id={ "reply-" (reply.id) } {
-            p.small { b { (reply.name) } " · " (lang.day_of(reply.sent_at)) }
+            p.small { b { (reply.name) } "\u{a0}· " (lang.day_of(reply.sent_at)) }
             div.prose { p.lines { (linked(&reply.text)) } }
             p.fine { a href={ (path) "/replies/" (reply.id) "/report" } rel="nofollow" { (lang.say("report")) span.unseen { " " (lang.say_with("report-whose", &[("name", (&reply.name).into())])) } } }
         }

@@ -11,6 +11,9 @@ use crate::{
     web::{languages::PageLanguage, marks},
 };
 
+/// How many fact-checks of a topic give their numbers, the newest of them.
+pub const IN_NUMBERS: usize = 100;
+
 /// Plots that a topic shows at the most.
 const PLOTS: usize = 4;
 
@@ -23,6 +26,7 @@ pub fn over_time(lang: PageLanguage, fact_checks: &[Numbered]) -> Markup {
             section.section.gap[n == 0] aria-labelledby=(id) {
                 h2 id=(id) { (lang.say_with("numbers-of", &[("unit", series.unit.into())])) }
                 div {
+                    @if fact_checks.len() >= IN_NUMBERS { p.small { (lang.say_with("numbers-of-newest", &[("n", IN_NUMBERS.into())])) } }
                     (legend(lang, series))
                     (plot::over_time(lang, series, &points, &format!("plot-{n}")))
                     details.more { summary { (lang.say("as-table")) } (plot::table(lang, series, &points)) }
@@ -51,5 +55,20 @@ fn legend(lang: PageLanguage, series: &numbers::Series<'_>) -> Markup {
                 li { svg viewBox="0 0 16 16" aria-hidden="true" { circle.ev cx="8" cy="8" r="5" {} } " " (lang.say("legend-found")) }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publication::samples;
+
+    #[test]
+    fn numbers_of_many_say_of_how_many_they_are() {
+        let one: Numbered = serde_json::from_str(&samples::troops().to_json().unwrap()).unwrap();
+        let drawn = |n: usize| over_time(PageLanguage::English, &vec![one.clone(); n]).into_string();
+        let said = "From the newest 100 fact-checks on this topic.";
+        assert!(drawn(IN_NUMBERS - 1).contains("<h2") && !drawn(IN_NUMBERS - 1).contains(said));
+        assert!(drawn(IN_NUMBERS).contains(said));
     }
 }
