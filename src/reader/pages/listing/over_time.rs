@@ -26,9 +26,9 @@ pub fn over_time(lang: PageLanguage, fact_checks: &[Numbered]) -> Markup {
             section.section.gap[n == 0] aria-labelledby=(id) {
                 h2 id=(id) { (lang.say_with("numbers-of", &[("unit", series.unit.into())])) }
                 div {
-                    @if fact_checks.len() >= IN_NUMBERS { p.small { (lang.say_with("numbers-of-newest", &[("n", IN_NUMBERS.into())])) } }
                     (legend(lang, series))
                     (plot::over_time(lang, series, &points, &format!("plot-{n}")))
+                    @if fact_checks.len() >= IN_NUMBERS { p.fine { (lang.say_with("numbers-of-newest", &[("n", IN_NUMBERS.into())])) } }
                     details.more { summary { (lang.say("as-table")) } (plot::table(lang, series, &points)) }
                 }
             }
