@@ -2,7 +2,11 @@
 
 use serde_json::Value;
 
-use crate::text::diff::{self, Piece};
+use crate::{
+    evidence::pages::EVIDENCE_LABELS,
+    review::pages::CONTACT_LABELS,
+    text::diff::{self, Piece},
+};
 
 /// How many words are kept on each side of a change.
 const CONTEXT: usize = 6;
@@ -53,7 +57,7 @@ pub(super) fn changes(before: &Value, after: &Value) -> Vec<Change> {
     };
     let mut names = fields(after);
     names.extend(fields(before).into_iter().filter(|name| after.get(name).is_none()));
-    names.sort_by_key(|name| LABELS.iter().position(|(known, _)| known == name));
+    names.sort_by_key(|name| labels().position(|(known, _)| known == name));
     names
         .into_iter()
         .filter(|name| !matches!(name.as_str(), "version" | "corrected" | "source_id"))
@@ -67,8 +71,8 @@ pub(super) fn changes(before: &Value, after: &Value) -> Vec<Change> {
         .collect()
 }
 
-/// Fields with their labels, in the order in which changes of them are told.
-const LABELS: [(&str, &str); 40] = [
+/// Fields of a claim and its fact-check with their labels, shorter than those of the forms.
+const CLAIM: [(&str, &str); 12] = [
     ("statement", "Claim"),
     ("claimant", "Claimant"),
     ("said_on", "Said on"),
@@ -81,16 +85,10 @@ const LABELS: [(&str, &str); 40] = [
     ("unknown", "What we don’t know"),
     ("method", "How we checked"),
     ("language", "Language"),
-    ("source", "Source"),
-    ("stance", "Stance"),
-    ("quote", "Quote"),
-    ("locator", "Where in it"),
-    ("accessed_on", "Accessed on"),
-    ("archive_url", "Archive copy"),
-    ("note", "Note"),
-    ("number", "Number found"),
-    ("number_as_of", "The number is for"),
-    ("confidential", "Confidential"),
+];
+
+/// Those of sources and numbers.
+const SOURCES_AND_NUMBERS: [(&str, &str); 12] = [
     ("title", "Title"),
     ("publisher", "Publisher"),
     ("published_on", "Published on"),
@@ -103,17 +101,19 @@ const LABELS: [(&str, &str); 40] = [
     ("hedge", "Hedge"),
     ("unit", "Unit"),
     ("as_of", "As of"),
-    ("whom", "Whom we asked"),
-    ("channel", "How"),
-    ("asked_on", "Asked on"),
-    ("deadline", "Answer wanted by"),
-    ("answer", "Answer"),
-    ("answered_on", "Answered on"),
 ];
 
+/// All of them, in the order in which changes of them are told.
+fn labels() -> impl Iterator<Item = (&'static str, &'static str)> {
+    CLAIM
+        .into_iter()
+        .chain(EVIDENCE_LABELS)
+        .chain(SOURCES_AND_NUMBERS)
+        .chain(CONTACT_LABELS)
+}
+
 fn label(field: &str) -> &str {
-    LABELS
-        .iter()
+    labels()
         .find(|(name, _)| *name == field)
         .map_or(field, |(_, label)| label)
 }
