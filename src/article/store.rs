@@ -218,6 +218,32 @@ pub fn snapshots_of(db: &mut Db, article: ArticleId) -> Result<Vec<SnapshotInfo>
         .load(db)?)
 }
 
+/// Up to `limit` snapshots with a later id than `after`, each with the SHA-256 of the bytes that it was made of.
+pub fn blobs_after(db: &mut Db, after: Option<SnapshotId>, limit: i64) -> Result<Vec<(SnapshotId, String)>> {
+    let mut query = snapshots::table
+        .order(snapshots::id)
+        .limit(limit)
+        .select((snapshots::id, snapshots::sha256))
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(snapshots::id.gt(after));
+    }
+    Ok(query.load(db)?)
+}
+
+/// Up to `limit` articles with a later id than `after`, each with its address.
+pub fn addresses_after(db: &mut Db, after: Option<ArticleId>, limit: i64) -> Result<Vec<(ArticleId, Option<String>)>> {
+    let mut query = articles::table
+        .order(articles::id)
+        .limit(limit)
+        .select((articles::id, articles::url))
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(articles::id.gt(after));
+    }
+    Ok(query.load(db)?)
+}
+
 /// Those articles, by id.
 pub fn articles(db: &mut Db, ids: &[ArticleId]) -> Result<HashMap<ArticleId, Article>> {
     let found: Vec<Article> = articles::table

@@ -21,8 +21,8 @@ pub use self::{
     list::{PER_PAGE, count, count_by_status, list, list_after, listed, work_of},
     log::{Logged, log, log_ready},
     occurrences::{
-        add as add_occurrence, of_claim as occurrences, of_claims as occurrences_of, of_snapshots as occurrences_in,
-        reanchor,
+        add as add_occurrence, addresses_after, of_claim as occurrences, of_claims as occurrences_of,
+        of_snapshots as occurrences_in, reanchor,
     },
     quantities::{
         correct as correct_quantity, of_claim as quantities, of_claims as quantities_of, remove as remove_quantity,

@@ -79,7 +79,7 @@ enum Command {
     /// Make the search indexes anew, here and on every running node
     Reindex,
     /// Check configuration, database, blobs and log, and say what to do
-    Doctor,
+    Doctor(doctor::Doctor),
     /// Measure this program on this machine
     #[command(subcommand)]
     Bench(bench::Bench),
@@ -115,7 +115,7 @@ fn run(command: Command, given: &Given) -> Result<ExitCode> {
         Command::Audit(audit) => return audit.run(&config()?),
         Command::Reindex => reindex::reindex(&config()?),
         Command::Bench(bench) => bench.run(&config()?),
-        Command::Doctor => return doctor::doctor(&config()?),
+        Command::Doctor(doctor) => return doctor.check(&config()?),
     }?;
     Ok(ExitCode::SUCCESS)
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{at_the_shell, open};
 use crate::{
     config::Config,
-    db::{Database, Missing},
+    db::{Database, Db, Missing},
     desk,
     events::{self, Subject},
     ids::AnyId,
@@ -36,12 +36,15 @@ pub fn reindexed(database: &Database) -> Result<Reindexed> {
         let subject = Subject::record("search", AnyId::new());
         events::append(tx, REINDEXED, subject, &Value::Null, &json!({})).map(drop)
     })?;
+    database.read_now(made)
+}
+
+/// Makes the indexes of this desk, and lets them go again.
+pub(super) fn made(db: &mut Db) -> Result<Reindexed> {
     let began = Instant::now();
     let (staff, public) = (Index::in_memory()?, Index::in_memory()?);
-    database.read_now(|db| {
-        desk::index::fill(db, &staff)?;
-        publication::index::fill(db, &public)
-    })?;
+    desk::index::fill(db, &staff)?;
+    publication::index::fill(db, &public)?;
     Ok(Reindexed {
         staff: staff.len(),
         public: public.len(),

@@ -55,6 +55,30 @@ pub fn of_claims(db: &mut Db, claims: &[ClaimId]) -> Result<HashMap<ClaimId, Vec
     Ok(by_claim)
 }
 
+/// Up to `limit` rows with a later id than `after`, each with its claim, the address of its source and that of its archive copy.
+/// What is confidential is left out: nobody outside learns that the desk looks at it.
+pub fn addresses_after(
+    db: &mut Db,
+    after: Option<EvidenceId>,
+    limit: i64,
+) -> Result<Vec<(EvidenceId, ClaimId, [Option<String>; 2])>> {
+    let mut query = evidence::table
+        .inner_join(sources::table)
+        .filter(evidence::confidential.eq(false))
+        .order(evidence::id)
+        .limit(limit)
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(evidence::id.gt(after));
+    }
+    let columns = (evidence::id, evidence::claim_id, sources::url, evidence::archive_url);
+    let rows: Vec<(EvidenceId, ClaimId, _, _)> = query.select(columns).load(db)?;
+    let rows = rows.into_iter();
+    Ok(rows
+        .map(|(id, claim, url, archive)| (id, claim, [url, archive]))
+        .collect())
+}
+
 /// How many evidence rows a claim has, and how many of them have no stance yet.
 pub fn counts(db: &mut Db, claim: ClaimId) -> Result<(i64, i64)> {
     let all = evidence::table.filter(evidence::claim_id.eq(claim));

@@ -12,6 +12,7 @@ use factdesk::{
         State,
         store::{self as publications, ListingFilter},
     },
+    submission::{self, Kind},
     text::quantity::Hedge,
     web::paging::PageNumber,
 };
@@ -55,6 +56,13 @@ fn something_stands_at_every_station(desk: &Desk) {
         let found = counts.get(status).copied().unwrap_or_default();
         assert_eq!(found, i64::try_from(meant).unwrap(), "{status}");
         assert!(meant > 0, "{status}");
+    }
+    for kind in Kind::ALL {
+        let waiting = desk
+            .database
+            .read_now(|db| submission::store::waiting(db, *kind))
+            .unwrap();
+        assert!(waiting > 0, "{kind}");
     }
 }
 

@@ -21,6 +21,7 @@ mod corrections;
 mod crash;
 mod demo;
 mod desk_pages;
+mod doctor;
 mod door;
 mod export;
 mod feeds;

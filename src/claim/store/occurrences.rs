@@ -33,6 +33,29 @@ pub fn of_claim(db: &mut Db, claim: ClaimId) -> Result<Vec<Occurrence>> {
         .load(db)?)
 }
 
+/// Up to `limit` occurrences with a later id than `after`, each with its claim, its address and that of its archive copy.
+pub fn addresses_after(
+    db: &mut Db,
+    after: Option<OccurrenceId>,
+    limit: i64,
+) -> Result<Vec<(OccurrenceId, ClaimId, [Option<String>; 2])>> {
+    let mut query = occurrences::table.order(occurrences::id).limit(limit).into_boxed();
+    if let Some(after) = after {
+        query = query.filter(occurrences::id.gt(after));
+    }
+    let columns = (
+        occurrences::id,
+        occurrences::claim_id,
+        occurrences::url,
+        occurrences::archive_url,
+    );
+    let rows: Vec<(OccurrenceId, ClaimId, _, _)> = query.select(columns).load(db)?;
+    let rows = rows.into_iter();
+    Ok(rows
+        .map(|(id, claim, url, archive)| (id, claim, [url, archive]))
+        .collect())
+}
+
 /// The occurrences of those claims, by claim, the earliest first.
 pub fn of_claims(db: &mut Db, claims: &[ClaimId]) -> Result<HashMap<ClaimId, Vec<Occurrence>>> {
     let most = MOST.saturating_mul(i64::try_from(claims.len()).unwrap_or(i64::MAX));

@@ -1,7 +1,8 @@
 //! What the demonstration consists of, as it stands in the files beside this one: the newsroom, its articles, the sources,
-//! and each claim with all that happens to it.
+//! each claim with all that happens to it, and what readers send.
 
 mod claim;
+mod letter;
 
 use std::sync::LazyLock;
 
@@ -11,6 +12,7 @@ pub use self::claim::{
     Assessment, Claim, Comment, Contact, Correction, Declined, Evidence, Merged, Occurrence, Publication, Reply,
     Retraction, Returned, Text,
 };
+pub use self::letter::{Answer, Letter};
 use super::moment::{Day, Moment};
 use crate::{
     article::{
@@ -38,6 +40,8 @@ pub struct Content {
     pub sources: Vec<Source>,
     /// The claims.
     pub claims: Vec<Claim>,
+    /// What readers send.
+    pub letters: Vec<Letter>,
 }
 
 /// The newsroom's name and texts.
@@ -191,9 +195,16 @@ struct ClaimsFile {
     claim: Vec<Claim>,
 }
 
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LettersFile {
+    letter: Vec<Letter>,
+}
+
 const NEWSROOM: &str = include_str!("content/newsroom.toml");
 const ARTICLES: &str = include_str!("content/articles.toml");
 const SOURCES: &str = include_str!("content/sources.toml");
+const LETTERS: &str = include_str!("content/letters.toml");
 const CLAIMS: [&str; 6] = [
     include_str!("content/claims/border.toml"),
     include_str!("content/claims/exercises.toml"),
@@ -233,6 +244,7 @@ fn read() -> Result<Content, String> {
         articles: parse::<ArticlesFile>(ARTICLES)?.article,
         sources: parse::<SourcesFile>(SOURCES)?.source,
         claims,
+        letters: parse::<LettersFile>(LETTERS)?.letter,
     })
 }
 

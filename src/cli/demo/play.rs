@@ -21,12 +21,13 @@ use crate::{
     clock::Time,
     db::{Database, DatabaseUrl, Tx},
     evidence::{self, NewEvidence, SourceDetails, SourceRef},
-    ids::{ClaimId, CommentId, ContactId, SnapshotId},
+    ids::{ClaimId, CommentId, ContactId, SnapshotId, SubmissionId},
     problem::{Problem, Result},
     publication::{self, Retraction},
     review::{self, NewContact, moves::MoveRequest},
-    site,
+    secret, site,
     staff::{self, Action, Email, Name, Person, Relation, Rights, password::Password},
+    submission,
 };
 
 /// The people, by key.
@@ -39,6 +40,7 @@ struct Made {
     claims: HashMap<&'static str, ClaimId>,
     contacts: HashMap<(&'static str, &'static str), ContactId>,
     comments: HashMap<(&'static str, &'static str), CommentId>,
+    letters: HashMap<&'static str, SubmissionId>,
 }
 
 /// Makes the newsroom with all that has happened in it until `now`.
@@ -53,7 +55,13 @@ pub async fn play(database: &Database, blobs: &Blobs, now: Time) -> Result<()> {
     let made = Arc::new(Mutex::new(Made::default()));
     let mut waiting = Vec::new();
     for step in story(content, now) {
-        let person = people.get(step.by).ok_or_else(|| missing(step.by))?;
+        let (actor, rights) = match step.deed {
+            Deed::Send(_) => (Actor::reader(), Rights::of(&[])),
+            _ => {
+                let person = people.get(step.by).ok_or_else(|| missing(step.by))?;
+                (Actor::person(person.id, &person.name), Rights::of(&person.roles))
+            }
+        };
         let pasted = match step.deed {
             Deed::TakeIn(article) => {
                 let new = article.pasted(now)?;
@@ -62,8 +70,7 @@ pub async fn play(database: &Database, blobs: &Blobs, now: Time) -> Result<()> {
             }
             _ => None,
         };
-        let by = By::new(Actor::person(person.id, &person.name), step.at);
-        let rights = Rights::of(&person.roles);
+        let by = By::new(actor, step.at);
         let made = Arc::clone(&made);
         let mut change = Box::pin(database.write(by, move |tx| {
             let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
@@ -144,6 +151,13 @@ impl Doing<'_> {
                 let logged = claim::store::log(tx, &self.claim(claim)?)?;
                 self.made.claims.insert(&claim.key, logged.id);
             }
+            (Deed::Send(letter), about) => {
+                let new = letter.typed(about)?;
+                let (token, sender) = (secret::token(), secret::token_hash(&letter.text));
+                let sent = submission::store::receive(tx, &new, &token, &sender)?;
+                self.made.letters.insert(&letter.text, sent.id);
+            }
+            (Deed::Reply(letter, answer), taken) => self.reply(tx, letter, answer, taken)?,
             (_, None) => return Err(missing(step.claim)),
             (deed, Some(id)) => self.work(tx, step.claim, id, deed)?,
         }
@@ -153,7 +167,7 @@ impl Doing<'_> {
     /// What is done to a claim that is there.
     fn work(&mut self, tx: &mut Tx<'_>, key: &'static str, id: ClaimId, deed: &Deed) -> Result<()> {
         match deed {
-            Deed::TakeIn(_) | Deed::Log(_) => {}
+            Deed::TakeIn(_) | Deed::Log(_) | Deed::Send(_) | Deed::Reply(..) => {}
             Deed::Occur(occurrence) => {
                 claim::store::add_occurrence(tx, id, &self.occurrence(occurrence)?)?;
             }
@@ -215,6 +229,28 @@ impl Doing<'_> {
                 publication::store::retract(tx, id, Retraction::Retracted, note)?;
             }
         }
+        Ok(())
+    }
+
+    /// What a reader is told; those who are answered here left no address, so nothing is mailed.
+    fn reply(
+        &self,
+        tx: &mut Tx<'_>,
+        letter: &content::Letter,
+        answer: &content::Answer,
+        taken: Option<ClaimId>,
+    ) -> Result<()> {
+        use submission::store::{decide, decline, take};
+        let id = *self
+            .made
+            .letters
+            .get(letter.text.as_str())
+            .ok_or_else(|| missing(&letter.text))?;
+        match (taken, &letter.about) {
+            (Some(claim), _) => take(tx, id, claim, ""),
+            (None, Some(_)) => decide(tx, &self.rights, id, false, &answer.text, ""),
+            (None, None) => decline(tx, id, &answer.text, ""),
+        }?;
         Ok(())
     }
 
@@ -331,7 +367,8 @@ fn action(deed: &Deed) -> Option<Action> {
         Deed::Ask(_) | Deed::Answer(_) => Some(Action::LogContact),
         Deed::Comment(..) => Some(Action::Comment),
         Deed::Publish(..) | Deed::Link(_) | Deed::Retract(_) => Some(Action::Publish),
-        Deed::Move(..) | Deed::Merge(..) | Deed::Assess(_) => None,
+        Deed::Reply(..) => Some(Action::AnswerReaders),
+        Deed::Move(..) | Deed::Merge(..) | Deed::Assess(_) | Deed::Send(_) => None,
     }
 }
 

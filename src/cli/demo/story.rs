@@ -5,7 +5,7 @@
 use chrono::{Duration, NaiveTime};
 
 use super::{
-    content::{Article, Assessment, Claim, Contact, Content, Evidence, Occurrence, Text},
+    content::{Answer, Article, Assessment, Claim, Contact, Content, Evidence, Letter, Occurrence, Text},
     moment::{self, Day},
 };
 use crate::{claim::Status, clock::Time};
@@ -15,9 +15,9 @@ use crate::{claim::Status, clock::Time};
 pub struct Step {
     /// When.
     pub at: Time,
-    /// Who, by key.
+    /// Who, by key; empty for a reader.
     pub by: &'static str,
-    /// To which claim, by key; empty for an article.
+    /// To which claim, by key; empty for an article and for a letter that is about none.
     pub claim: &'static str,
     /// What.
     pub deed: Deed,
@@ -28,6 +28,10 @@ pub struct Step {
 pub enum Deed {
     /// An article is taken in.
     TakeIn(&'static Article),
+    /// A reader sends something.
+    Send(&'static Letter),
+    /// The reader is answered.
+    Reply(&'static Letter, &'static Answer),
     /// A claim is logged.
     Log(&'static Claim),
     /// Another place is found where it was said.
@@ -73,9 +77,27 @@ pub fn story(content: &'static Content, now: Time) -> Vec<Step> {
     for claim in &content.claims {
         steps.extend(life(content, claim, now));
     }
+    steps.extend(content.letters.iter().flat_map(|letter| correspondence(letter, now)));
     // Stable: what happens to one claim at one time stays in its order.
     steps.sort_by_key(|step| step.at);
     steps
+}
+
+/// A letter and its answer.
+fn correspondence(letter: &'static Letter, now: Time) -> impl Iterator<Item = Step> {
+    let sent = Step {
+        at: letter.sent.at(now),
+        by: "",
+        claim: letter.about.as_deref().unwrap_or_default(),
+        deed: Deed::Send(letter),
+    };
+    let answered = letter.answer.as_ref().map(|answer| Step {
+        at: answer.at.at(now),
+        by: &answer.by,
+        claim: answer.claim.as_deref().unwrap_or_default(),
+        deed: Deed::Reply(letter, answer),
+    });
+    std::iter::once(sent).chain(answered)
 }
 
 /// What happens to one claim.

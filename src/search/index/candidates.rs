@@ -6,11 +6,16 @@ use std::{collections::HashSet, num::NonZero};
 use tantivy::{
     DocAddress, Searcher, Term,
     collector::TopDocs,
-    query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, TermQuery, TermSetQuery},
+    query::{
+        Bm25StatisticsProvider as _, BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, TermQuery, TermSetQuery,
+    },
     schema::IndexRecordOption,
 };
 
-use super::Index;
+use super::{
+    Index,
+    living::{Living, ranked},
+};
 use crate::search::{
     Error,
     matching::{self, Candidate, Match, Probe, Question, Settings},
@@ -45,8 +50,7 @@ impl Index {
         let query = self.rarest(searcher, question, &probe)?;
         let mut candidates = Vec::new();
         if limit > 0 {
-            let found: Vec<(f32, DocAddress)> =
-                searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
+            let found: Vec<(f32, DocAddress)> = ranked(searcher, &query, &TopDocs::with_limit(limit).order_by_score())?;
             for (bm25, place) in found {
                 candidates.push(self.fields.candidate(searcher, place, bm25)?);
             }
@@ -84,7 +88,7 @@ impl Index {
             (Occur::Must, Box::new(among)),
             (Occur::Should, Box::new(words.clone())),
         ]);
-        let found: Vec<(f32, DocAddress)> = searcher.search(&query, &limit.order_by_score())?;
+        let found: Vec<(f32, DocAddress)> = ranked(searcher, &query, &limit.order_by_score())?;
         for (bm25, place) in found {
             candidates.push(Candidate {
                 by_meaning: true,
@@ -139,7 +143,7 @@ impl Index {
     fn probe(&self, searcher: &Searcher, question: &Question<'_>) -> Result<Probe, Error> {
         let documents = searcher.num_docs();
         Probe::read(question, documents, |term| {
-            searcher
+            Living(searcher)
                 .doc_freq(&Term::from_field_text(self.fields.title, term))
                 .map_err(Error::from)
         })
@@ -157,7 +161,7 @@ impl Index {
             clauses.push((Occur::Should, scored(term)));
             if word.kind == crate::search::analysis::WordKind::Plain {
                 let name = Term::from_field_text(self.fields.people, &word.term);
-                let known = searcher.doc_freq(&name)?;
+                let known = Living(searcher).doc_freq(&name)?;
                 if known > 0 && known + postings <= POSTINGS {
                     postings += known;
                     clauses.push((Occur::Should, Box::new(BoostQuery::new(scored(name), PEOPLE))));

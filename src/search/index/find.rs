@@ -11,6 +11,7 @@ use tantivy::{
 use super::{
     Index,
     count::{Counted, FacetCounts},
+    living::ranked,
     schema::{Named, SEPARATOR},
     translate::{Marks, Simple, Translated},
 };
@@ -199,7 +200,7 @@ impl Index {
     ) -> Result<Vec<(f32, DocAddress)>, Error> {
         let top = |query: &dyn IndexQuery, ranks: Range<usize>| {
             let best = TopDocs::with_limit(ranks.len()).and_offset(ranks.start);
-            searcher.search(query, &best.order_by_score())
+            ranked(searcher, query, &best.order_by_score())
         };
         let Some(simple) = simple else {
             return Ok(top(query, ranks)?);

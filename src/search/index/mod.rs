@@ -4,6 +4,7 @@ mod candidates;
 mod count;
 mod fill;
 mod find;
+mod living;
 mod schema;
 mod terms;
 mod translate;

@@ -213,6 +213,45 @@ fn documents_are_replaced_removed_and_remembered_in_a_folder() {
 }
 
 #[test]
+fn what_was_replaced_or_removed_weighs_nothing() {
+    let plain = |n: usize| document(&format!("p{n}"), &format!("Sentence {n} is about rail fares."));
+    let changed = document("changed", "The bridge carries forty trains a day.");
+    let fresh = Index::in_memory().unwrap();
+    let there = (0..20).map(plain).chain([changed.clone()]);
+    fresh.write(there.map(put), 1).unwrap();
+    let worn = Index::in_memory().unwrap();
+    worn.write((0..20).map(plain).map(put), 1).unwrap();
+    for seq in 2..9 {
+        worn.write(
+            [
+                put(changed.clone()),
+                put(document("gone", "The old bridge is a bridj.")),
+            ],
+            seq,
+        )
+        .unwrap();
+    }
+    worn.write([Change::Remove("gone".into())], 9).unwrap();
+
+    let scores = |index: &Index| {
+        let mut search = Search::new(Query::parse("bridge trains fares").unwrap());
+        search.languages = vec![Language::English];
+        let hits = index.search(&search).unwrap().hits.into_iter();
+        hits.map(|hit| (hit.document.id, (hit.score.unwrap() * 20.0).round()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(scores(&worn), scores(&fresh));
+    let corrected = |index: &Index| {
+        index
+            .search(&Search::new(Query::parse("bridj").unwrap()))
+            .unwrap()
+            .corrected
+    };
+    assert_eq!(corrected(&worn), corrected(&fresh));
+    assert!(!corrected(&worn).is_empty());
+}
+
+#[test]
 fn the_number_tells_two_claims_about_one_subject_apart() {
     let index = desk();
     let settings = crate::search::matching::Settings::default();

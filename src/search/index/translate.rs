@@ -8,8 +8,8 @@ use std::{
 use tantivy::{
     Searcher, Term as IndexTerm,
     query::{
-        AllQuery, BooleanQuery, BoostQuery, EmptyQuery, FuzzyTermQuery, Occur, PhraseQuery, Query as IndexQuery,
-        RangeQuery, TermQuery, TermSetQuery,
+        AllQuery, Bm25StatisticsProvider as _, BooleanQuery, BoostQuery, EmptyQuery, FuzzyTermQuery, Occur,
+        PhraseQuery, Query as IndexQuery, RangeQuery, TermQuery, TermSetQuery,
     },
     schema::IndexRecordOption,
 };
@@ -17,6 +17,7 @@ use tantivy::{
 use super::{
     Index,
     find::Search,
+    living::{Living, left},
     schema::{Fields, day, number_key, stems},
 };
 use crate::search::{
@@ -282,7 +283,7 @@ impl Job<'_> {
         let mut found = Vec::new();
         for stem in stems(raw, self.languages) {
             let term = IndexTerm::from_field_text(self.index.fields.all, &stem);
-            if self.searcher.doc_freq(&term)? > 0 {
+            if Living(self.searcher).doc_freq(&term)? > 0 {
                 found.push(stem);
             }
         }
@@ -354,10 +355,10 @@ impl Job<'_> {
                 let Ok(found) = std::str::from_utf8(stream.key()) else {
                     continue;
                 };
-                *near.entry(found.to_owned()).or_default() += u64::from(stream.value().doc_freq);
+                *near.entry(found.to_owned()).or_default() += left(segment, &inverted, stream.value())?;
             }
         }
-        let mut near: Vec<(String, u64)> = near.into_iter().collect();
+        let mut near: Vec<(String, u64)> = near.into_iter().filter(|(_, documents)| *documents > 0).collect();
         near.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         near.truncate(CORRECTIONS);
         Ok(near.into_iter().map(|(found, _)| found).collect())

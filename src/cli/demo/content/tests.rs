@@ -45,6 +45,23 @@ fn every_name_leads_somewhere() {
             article.key
         );
     }
+    for letter in &content.letters {
+        let (about, answer) = (letter.about.as_deref(), letter.answer.as_ref());
+        let named = about
+            .into_iter()
+            .chain(answer.and_then(|answer| answer.claim.as_deref()));
+        assert!(named.into_iter().all(|key| claims.contains(key)), "{}", letter.text);
+        assert!(
+            answer.is_none_or(|answer| people.contains(answer.by.as_str())),
+            "{}",
+            letter.text
+        );
+        assert!(
+            answer.is_none() || letter.email.is_empty(),
+            "nothing is mailed: {}",
+            letter.text
+        );
+    }
     for claim in &content.claims {
         let key = &claim.key;
         assert!(claimants.contains(claim.claimant.as_str()), "{key}: {}", claim.claimant);
