@@ -20,7 +20,7 @@ pub fn words(kind: &str) -> &str {
         "claim.undone" => "logged it again",
         "quantity.corrected" => "corrected a number",
         "quantity.removed" => "took a number away",
-        "occurrence.added" => "found it in another place",
+        "occurrence.added" => "noted where it was said",
         "occurrence.reanchored" => "kept a newer version of an article that says it",
         "occurrence.orphaned" => "kept a newer version of an article that does not say it any more",
         "evidence.added" => "added evidence",

@@ -92,14 +92,15 @@ impl Match {
         self.score >= settings.same
     }
 
-    /// Whether it is nearer to not being shown at all than to being the same; a number that keeps two claims of one subject
-    /// apart does not make it so.
+    /// Whether it is less alike than what is offered as the same claim. Of those that a different number of the same thing keeps
+    /// apart, the subject need only be nearer to that than to not being shown: such a number is news.
     pub fn is_faint(&self, settings: &Settings) -> bool {
-        let alike = match self.apart {
-            Apart::Different => self.score / settings.same,
-            Apart::OneSided | Apart::Not => self.score,
+        let enough = match self.apart {
+            Apart::Different => f64::midpoint(settings.show, settings.same) * settings.same,
+            Apart::OneSided => settings.below_same(settings.same),
+            Apart::Not => settings.same,
         };
-        alike < f64::midpoint(settings.show, settings.same)
+        self.score < enough
     }
 }
 
