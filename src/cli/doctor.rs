@@ -35,7 +35,7 @@ struct Findings {
 }
 
 impl Findings {
-    fn say(&mut self, what: &str, outcome: Result<String>) {
+    fn note(&mut self, what: &str, outcome: Result<String>) {
         match outcome {
             Ok(found) => println!("ok    {what}: {found}"),
             Err(problem) => {
@@ -50,15 +50,15 @@ impl Doctor {
     /// Checks one thing after the other; exit code 1 when something needs doing.
     pub(super) fn check(&self, config: &Config) -> Result<ExitCode> {
         let mut findings = Findings::default();
-        findings.say("configuration", Ok(configuration(config)));
-        findings.say("mail", Ok(mail(config)));
+        findings.note("configuration", Ok(configuration(config)));
+        findings.note("mail", Ok(mail(config)));
         let key = Secret::load_or_make(&config.secret_key_file);
-        findings.say("secret key", key.map(|_| config.secret_key_file.display().to_string()));
-        findings.say("meaning", meaning(config));
+        findings.note("secret key", key.map(|_| config.secret_key_file.display().to_string()));
+        findings.note("meaning", meaning(config));
         match open(config, Missing::Refuse) {
             Err(problem) => {
-                findings.say("blobs", blobs::writable(config));
-                findings.say("database", Err(problem));
+                findings.note("blobs", blobs::writable(config));
+                findings.note("database", Err(problem));
             }
             Ok(database) => self.check_desk(config, &database, &mut findings)?,
         }
@@ -71,17 +71,17 @@ impl Doctor {
 
     fn check_desk(&self, config: &Config, database: &Database, findings: &mut Findings) -> Result<()> {
         let answers = database.read_now(dialect::ping);
-        findings.say(
+        findings.note(
             "database",
             answers.map(|()| "answers, and is at this program's version".into()),
         );
-        findings.say("blobs", blobs::whole(config, database));
-        findings.say("index", index::made(database));
-        findings.say("links", links::checked(config, database, self.links));
-        findings.say("people", people(database));
-        findings.say("jobs", jobs(database));
+        findings.note("blobs", blobs::whole(config, database));
+        findings.note("index", index::made(database));
+        findings.note("links", links::checked(config, database, self.links));
+        findings.note("people", people(database));
+        findings.note("jobs", jobs(database));
         let log = database.read_now(verify::verify)?;
-        findings.say(
+        findings.note(
             "log",
             match log.faults.first() {
                 None => Ok(format!("{} events, sound", log.events)),

@@ -1,10 +1,18 @@
 //! The mails that answer readers who left an address.
 
-use super::{Kind, Submission};
-use crate::{db::Tx, mail, problem::Result, site};
+use super::{Kind, State, Submission};
+use crate::{db::Tx, mail, problem::Result, site, web::languages::PageLanguage};
 
-/// Has the answer sent to whoever asked for one by mail. `path` is the page that it is about, when there is one.
-pub fn answer(tx: &mut Tx<'_>, row: &Submission, said: &str, base_url: &str, path: Option<&str>) -> Result<()> {
+/// Has it sent to whoever asked for an answer by mail what became of what they wrote, with the answer in the desk's own words where
+/// there is one. `path` is the public page that it is about, when there is one.
+pub fn answer(
+    tx: &mut Tx<'_>,
+    row: &Submission,
+    became: State,
+    answer: Option<&str>,
+    base_url: &str,
+    path: Option<&str>,
+) -> Result<()> {
     let Some(email) = &row.email else { return Ok(()) };
     let site = site::store::current(tx)?;
     let (lang, name) = (site.language, &site.site_name);
@@ -13,9 +21,24 @@ pub fn answer(tx: &mut Tx<'_>, row: &Submission, said: &str, base_url: &str, pat
         Kind::Appeal => lang.say_with("mail-about-appeal", &[("name", name.into())]),
     };
     let page = path.map(|path| format!("\n{base_url}{path}\n")).unwrap_or_default();
+    let said = said(lang, became, path.is_some());
+    let answer = answer.map(|answer| format!("\n{answer}\n")).unwrap_or_default();
     let quoted: String = row.text.lines().map(|line| format!("> {line}\n")).collect();
     let (hello, day) = (lang.say("mail-hello"), lang.day(row.sent_at.date()));
     let wrote = lang.say_with("mail-you-wrote", &[("day", day.into())]);
-    let body = format!("{hello}\n\n{wrote}\n\n{quoted}\n{said}\n{page}\n{name}\n");
+    let body = format!("{hello}\n\n{wrote}\n\n{quoted}\n{said}\n{answer}{page}\n{name}\n");
     mail::post(tx, email, &subject, &body)
+}
+
+/// What became of it, as its page says it.
+fn said(lang: PageLanguage, became: State, published: bool) -> String {
+    match became {
+        State::Taken if published => lang.say("state-checked").into_owned(),
+        State::Taken => format!("{} {}", lang.say("state-taken"), lang.say("mail-when-published")),
+        State::Declined => lang.say("state-declined").into_owned(),
+        State::Upheld => lang.say("state-upheld").into_owned(),
+        State::Rejected => lang.say("state-rejected").into_owned(),
+        State::Waiting => lang.say("state-waiting").into_owned(),
+        State::Spam => lang.say("state-spam").into_owned(),
+    }
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::{ANSWER_MAX, Kind, NewSubmission, State, Submission, bars, letters};
 use crate::{
+    claim::{self, Status},
     db::{
         Db, MultiBackend, Tx,
         dialect::{self, lower},
@@ -198,20 +199,33 @@ fn settle(
     find(tx, row.id)
 }
 
-/// Notes that a claim was logged for a submission, and tells the reader.
+/// Notes that a claim was logged for a submission, or was there before, and tells the reader.
 pub fn take(tx: &mut Tx<'_>, id: SubmissionId, claim: ClaimId, base_url: &str) -> Result<Submission> {
     let row = unanswered(tx, id, Kind::Submission)?;
-    let said = "We have taken it up: it is on our list of claims to check. When something is published about it, \
-                the page that you were shown when you sent it leads there.";
-    letters::answer(tx, &row, said, base_url, None)?;
+    let live = publication::store::head(tx, claim)?.filter(|head| head.state == publication::State::Live);
+    let path = live.map(|head| head.path());
+    letters::answer(tx, &row, State::Taken, None, base_url, path.as_deref())?;
     settle(tx, &row, State::Taken, Some(claim), None)
+}
+
+/// The same with a claim that readers can still be told to be worked on, or checked.
+pub fn is_known(tx: &mut Tx<'_>, id: SubmissionId, claim: ClaimId, base_url: &str) -> Result<Submission> {
+    match claim::store::find(tx, claim)?.status {
+        Status::Declined => Err(Problem::not_allowed(
+            "That claim was declined. Decline the submission too, with the reason.",
+        )),
+        Status::Merged => Err(Problem::not_allowed(
+            "That claim was merged into another one. Choose the other one.",
+        )),
+        _ => take(tx, id, claim, base_url),
+    }
 }
 
 /// Declines a submission, with the reason that the reader sees.
 pub fn decline(tx: &mut Tx<'_>, id: SubmissionId, reason: &str, base_url: &str) -> Result<Submission> {
     let row = unanswered(tx, id, Kind::Submission)?;
     let reason = answer_of(reason)?;
-    letters::answer(tx, &row, &format!("We will not check it:\n\n{reason}"), base_url, None)?;
+    letters::answer(tx, &row, State::Declined, Some(&reason), base_url, None)?;
     settle(tx, &row, State::Declined, None, Some(&reason))
 }
 
@@ -251,16 +265,9 @@ pub fn decide(
         return Err(Problem::unmet(bars));
     }
     let answer = answer_of(answer)?;
-    let (state, said) = if upheld {
-        (
-            State::Upheld,
-            format!("You are right, and we work on it again:\n\n{answer}"),
-        )
-    } else {
-        (State::Rejected, format!("The fact-check stays as it is:\n\n{answer}"))
-    };
+    let state = if upheld { State::Upheld } else { State::Rejected };
     let path = publication::store::head(tx, claim)?.map(|head| head.path());
-    letters::answer(tx, &row, &said, base_url, path.as_deref())?;
+    letters::answer(tx, &row, state, Some(&answer), base_url, path.as_deref())?;
     let row = settle(tx, &row, state, Some(claim), Some(&answer))?;
     if upheld {
         let reason = format!("An appeal was upheld: {answer}");

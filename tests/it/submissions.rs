@@ -4,6 +4,7 @@ use factdesk::{
     claim::{self, Status},
     clock, events,
     ids::{ClaimId, SubmissionId},
+    review::moves::MoveRequest,
     staff::{Person, Role},
     submission::{self, Kind, State, Submission, store::Filter},
     web::{open_form, paging::PageNumber},
@@ -133,6 +134,38 @@ on_both! {
         editor.post(&format!("{here}/claim"), &[("statement", "Again.")]).expect(409);
         editor.post(&format!("{here}/decline"), &[("answer", "No.")]).expect(409);
         assert_eq!(desk.database.read_now(|db| claim::store::count(db, &claim::ClaimFilter::default())).unwrap(), 1, "what is refused logs nothing");
+    }
+
+    fn what_the_desk_works_on_already_is_linked_in_one_step(desk) {
+        let (ines, dalia) = (desk.person("Ines", &[Role::Editor]), desk.person("Dalia", &[Role::Reviewer]));
+        let editor = desk.signed_in(&ines);
+        let statuses: Vec<String> = (0..3)
+            .map(|n| {
+                let text = format!("{TENTS} {n}");
+                suggest(desk, &desk.reader(), &[("text", &text), ("email", "rita@reader.example"), ("anyway", "1")]).location().to_owned()
+            })
+            .collect();
+        let known = desk.store.claim(&ines, TENTS);
+        let rows = all(desk, Kind::Submission);
+        let link = |row: &Submission, claim: &str| editor.post(&format!("/desk/submissions/{}/known", row.id), &[("candidate", claim)]);
+        let page = editor.get(&format!("/desk/submissions/{}", rows[0].id)).expect(200).text();
+        assert!(page.contains("It is this claim") && page.contains(&known.id.to_string()), "{page}");
+        link(&rows[0], &known.id.to_string()).expect(303);
+        assert_eq!((found(desk, rows[0].id).state, found(desk, rows[0].id).claim_id), (State::Taken, Some(known.id)));
+        assert!(desk.mail_to("rita@reader.example").contains("on our list of claims to check"));
+        link(&rows[0], &known.id.to_string()).expect(409);
+
+        let live = desk.store.live(&ines, &dalia, "true");
+        link(&rows[1], &live.claim_id.to_string()).expect(303);
+        assert!(desk.mail_to("rita@reader.example").contains(&live.path()));
+        let status = statuses.iter().map(|status| desk.reader().get(status).text());
+        assert_eq!(status.filter(|page| page.contains(&live.path())).count(), 1);
+
+        let declined = desk.store.claim(&ines, "The tents are ugly.");
+        desk.store.moved(&ines, MoveRequest::to(declined.id, Status::Declined).because("opinion: It is one."));
+        assert!(link(&rows[2], &declined.id.to_string()).expect(409).text().contains("was declined"));
+        link(&rows[2], "nothing").expect(404);
+        assert_eq!(found(desk, rows[2].id).state, State::Waiting);
     }
 
     fn what_was_checked_already_is_shown_first(desk) {

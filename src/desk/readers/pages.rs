@@ -6,9 +6,13 @@ use maud::{Markup, html};
 
 use super::Shown;
 use crate::{
+    claim::Status,
     desk::{
         entry::Known,
-        matches::{Candidate, pages::said},
+        matches::{
+            Candidate, Found,
+            pages::{said, which},
+        },
         pages::claim_fields,
     },
     submission::{Kind, State, Submission, store::Filter},
@@ -231,7 +235,7 @@ pub fn submission(page: &One<'_>, fields: &Fields) -> Markup {
                 section.box aria-labelledby="near-h" {
                     h2 #near-h { "Already checked?" }
                     @if page.near.is_empty() { p.soft { "Nothing like it is at this desk." } }
-                    div.ruled { @for candidate in page.near { div.match { (said(candidate)) } } }
+                    div.ruled { @for candidate in page.near { div.match { (said(candidate)) @if open { (known(page, &here, candidate)) } } } }
                 }
             }
             div {
@@ -240,6 +244,19 @@ pub fn submission(page: &One<'_>, fields: &Fields) -> Markup {
         }
     };
     desk(page.frame, "A submission", &[(address(row.kind), name(row.kind))], body)
+}
+
+/// The way to say that a claim of the desk is the one that was sent. One that was declined cannot be promised to be checked.
+fn known(page: &One<'_>, here: &str, candidate: &Candidate) -> Markup {
+    html! {
+        @if let Found::Claim(row) = &candidate.found && page.may_answer && row.claim().status != Status::Declined {
+            form method="post" action={ (here) "/known" } {
+                (csrf(&page.frame.csrf))
+                (which(candidate))
+                button.btn.btn-small type="submit" { "It is this claim" }
+            }
+        }
+    }
 }
 
 fn take(page: &One<'_>, here: &str, fields: &Fields) -> Markup {

@@ -28,6 +28,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/desk/submissions", web::get().to(submissions::list))
         .route("/desk/submissions/{id}", web::get().to(submissions::show))
         .route("/desk/submissions/{id}/claim", web::post().to(submissions::take))
+        .route("/desk/submissions/{id}/known", web::post().to(submissions::known))
         .route("/desk/submissions/{id}/decline", web::post().to(submissions::decline))
         .route("/desk/submissions/{id}/spam", web::post().to(submission_aside))
         .route("/desk/submissions/{id}/restore", web::post().to(submission_back))

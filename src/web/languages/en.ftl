@@ -450,6 +450,7 @@ mail-about-suggestion = Your suggestion to { $name }
 mail-about-appeal = Your request to { $name } for a correction
 mail-hello = Hello,
 mail-you-wrote = you wrote to us on { $day }:
+mail-when-published = When something is published about it, the page that you were shown when you sent it leads there.
 
 ## What went wrong
 error-status = Error { $status }

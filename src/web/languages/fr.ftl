@@ -456,6 +456,7 @@ mail-about-suggestion = Votre proposition à { $name }
 mail-about-appeal = Votre demande de correction à { $name }
 mail-hello = Bonjour,
 mail-you-wrote = vous nous avez écrit le { $day } :
+mail-when-published = Dès que nous publierons quelque chose à ce sujet, la page affichée lors de votre envoi y mènera.
 
 ## What went wrong
 error-status = Erreur { $status }

@@ -472,6 +472,7 @@ mail-about-suggestion = Ваша пропозиція для { $name }
 mail-about-appeal = Ваше прохання до { $name } про виправлення
 mail-hello = Вітаємо!
 mail-you-wrote = Ви написали нам { $day }:
+mail-when-published = Щойно ми щось про це опублікуємо, туди вестиме сторінка, яку ви побачили після надсилання.
 
 ## What went wrong
 error-status = Помилка { $status }

@@ -150,6 +150,7 @@ pub const PAGES: &[Row] = &[
     row("GET", "/desk/submissions", ViewDesk),
     row("GET", "/desk/submissions/{id}", ViewDesk),
     row("POST", "/desk/submissions/{id}/claim", LogClaim),
+    row("POST", "/desk/submissions/{id}/known", AnswerReaders),
     row("POST", "/desk/submissions/{id}/decline", AnswerReaders),
     row("POST", "/desk/submissions/{id}/spam", AnswerReaders),
     row("POST", "/desk/submissions/{id}/restore", AnswerReaders),

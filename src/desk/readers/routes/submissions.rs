@@ -9,8 +9,8 @@ use crate::{
         entry, matches,
         readers::{pages, shown},
     },
-    ids::SubmissionId,
-    problem::Result,
+    ids::{ClaimId, SubmissionId},
+    problem::{Problem, Result},
     staff::{
         Action, can,
         guard::{Allowed, Staff},
@@ -96,12 +96,25 @@ pub(super) async fn take(
     }
 }
 
-async fn again(
-    staff: &Staff,
-    id: SubmissionId,
-    problem: crate::problem::Problem,
-    fields: Fields,
+/// Takes it as a claim that is there already.
+pub(super) async fn known(
+    staff: Allowed<can::AnswerReaders>,
+    Path(id): Path<SubmissionId>,
+    form: Posted,
 ) -> Result<HttpResponse> {
+    let claim = form.fields.value("candidate").parse::<ClaimId>();
+    let claim = claim.map_err(|_| Problem::not_found("claim"))?;
+    let base = staff.app.base_url.clone();
+    staff
+        .write(move |tx| submission::store::is_known(tx, id, claim, &base))
+        .await?;
+    Ok(see_other_saying(
+        LIST,
+        "Taken as the claim that is there. The reader is told, and led to what is published about it.",
+    ))
+}
+
+async fn again(staff: &Staff, id: SubmissionId, problem: Problem, fields: Fields) -> Result<HttpResponse> {
     let fields = fields.with_errors(problem.fields.clone());
     let drawn = draw(staff, id, Some(&fields)).await?;
     rejected(problem, &fields, |_| drawn)
