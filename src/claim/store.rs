@@ -21,7 +21,7 @@ pub use self::{
     list::{PER_PAGE, count, count_by_status, list, list_after, listed, work_of},
     log::{Logged, log, log_ready},
     occurrences::{
-        add as add_occurrence, addresses_after, of_claim as occurrences, of_claims as occurrences_of,
+        Addressed, add as add_occurrence, addresses_after, of_claim as occurrences, of_claims as occurrences_of,
         of_snapshots as occurrences_in, reanchor,
     },
     quantities::{

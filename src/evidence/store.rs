@@ -61,7 +61,7 @@ pub fn addresses_after(
     db: &mut Db,
     after: Option<EvidenceId>,
     limit: i64,
-) -> Result<Vec<(EvidenceId, ClaimId, [Option<String>; 2])>> {
+) -> Result<Vec<claim::store::Addressed<EvidenceId>>> {
     let mut query = evidence::table
         .inner_join(sources::table)
         .filter(evidence::confidential.eq(false))

@@ -56,14 +56,14 @@ on_both! {
             desk.write_as(&ines, move |tx| evidence::store::add(tx, claim.id, &new));
         }
 
-        let (code, said) = doctor(&desk, &[]);
+        let (code, said) = doctor(desk, &[]);
         assert_eq!(code, Some(0), "{said}");
         for line in ["captures, all as they were", "ok    index: made of 1 claims and outside checks, and of 0 fact-checks", "`factdesk doctor --links` asks each"] {
             assert!(said.contains(line), "{line} in {said}");
         }
         assert_eq!(site.asked(), [""; 0]);
 
-        let (code, said) = doctor(&desk, &["--links"]);
+        let (code, said) = doctor(desk, &["--links"]);
         assert_eq!(code, Some(1), "{said}");
         assert!(said.contains("WRONG links: ") && said.contains(&gone) && said.contains(&claim.id.to_string()), "{said}");
         assert!(!said.contains(&there));
@@ -73,7 +73,7 @@ on_both! {
 
         let blob = desk.app.config.data_dir.join("blobs").join(&snapshot.sha256[..2]).join(&snapshot.sha256);
         fs::write(&blob, "something else").unwrap();
-        let (code, said) = doctor(&desk, &[]);
+        let (code, said) = doctor(desk, &[]);
         assert_eq!(code, Some(1), "{said}");
         assert!(said.contains("WRONG blobs: 1 captures are missing or altered") && said.contains(&snapshot.sha256), "{said}");
     }

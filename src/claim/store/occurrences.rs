@@ -23,6 +23,9 @@ use crate::{
 /// How many occurrences of one claim are read at once.
 pub const MOST: i64 = 500;
 
+/// The id of something, its claim, its address and that of its archive copy.
+pub type Addressed<Id> = (Id, ClaimId, [Option<String>; 2]);
+
 /// The occurrences of a claim, the earliest first.
 pub fn of_claim(db: &mut Db, claim: ClaimId) -> Result<Vec<Occurrence>> {
     Ok(occurrences::table
@@ -34,11 +37,7 @@ pub fn of_claim(db: &mut Db, claim: ClaimId) -> Result<Vec<Occurrence>> {
 }
 
 /// Up to `limit` occurrences with a later id than `after`, each with its claim, its address and that of its archive copy.
-pub fn addresses_after(
-    db: &mut Db,
-    after: Option<OccurrenceId>,
-    limit: i64,
-) -> Result<Vec<(OccurrenceId, ClaimId, [Option<String>; 2])>> {
+pub fn addresses_after(db: &mut Db, after: Option<OccurrenceId>, limit: i64) -> Result<Vec<Addressed<OccurrenceId>>> {
     let mut query = occurrences::table.order(occurrences::id).limit(limit).into_boxed();
     if let Some(after) = after {
         query = query.filter(occurrences::id.gt(after));

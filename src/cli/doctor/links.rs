@@ -6,12 +6,13 @@ use futures_util::{StreamExt as _, stream};
 
 use super::{at_once, every};
 use crate::{
-    article, claim,
+    article,
+    claim::{self, store::Addressed},
     config::Config,
     db::Database,
     evidence,
     fetch::{Fetcher, refusal::Refusal},
-    ids::{ClaimId, EvidenceId, OccurrenceId},
+    ids::{EvidenceId, OccurrenceId},
     problem::{Problem, Result},
     web::components::thousands,
 };
@@ -82,7 +83,7 @@ fn addresses(database: &Database) -> impl Iterator<Item = Result<Vec<Named>>> {
     articles.chain(occurrences).chain(evidence)
 }
 
-fn of_claims<Id>(what: &str, page: Vec<(Id, ClaimId, [Option<String>; 2])>) -> Vec<Named> {
+fn of_claims<Id>(what: &str, page: Vec<Addressed<Id>>) -> Vec<Named> {
     let named = page.into_iter().flat_map(|(_, claim, urls)| {
         let urls = urls.into_iter().flatten();
         urls.map(move |url| (url, format!("{what} of claim {claim}")))

@@ -19,7 +19,7 @@ use crate::{
 pub const CLAIMS: usize = 200;
 
 /// How many pairs are shown.
-pub const PAIRS: usize = 60;
+pub const PAIRS: usize = 20;
 
 /// How many candidates of each claim are judged.
 const OF_EACH: super::Shown = super::Shown { claims: 3, outside: 0 };

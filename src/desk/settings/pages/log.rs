@@ -160,8 +160,11 @@ fn who(event: &Event) -> Markup {
 fn subject(event: &Event) -> Markup {
     let words = event.subject_type.replace('_', " ");
     let address = match (event.claim_id, event.subject_type.as_str()) {
+        (_, "submission") => Some(format!("/desk/submissions/{}", event.subject_id)),
+        (_, "appeal") => Some(format!("/desk/appeals/{}", event.subject_id)),
         (Some(claim), _) => Some(format!("/desk/claims/{claim}")),
         (None, "article") => Some(format!("/desk/articles/{}", event.subject_id)),
+        (None, "source") => Some(format!("/desk/sources/{}", event.subject_id)),
         (None, "person") => Some("/desk/settings/people".to_owned()),
         (None, "scale") => Some("/desk/settings/scale".to_owned()),
         (None, "site") => Some("/desk/settings/site".to_owned()),
