@@ -330,6 +330,16 @@ diesel::table! {
 diesel::table! {
     use crate::db::sql_types::*;
 
+    mentions (comment_id, person_id) {
+        comment_id -> Uuid,
+        person_id -> Uuid,
+        seen_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use crate::db::sql_types::*;
+
     occurrences (id) {
         id -> Uuid,
         version -> Int8,
@@ -781,6 +791,8 @@ diesel::joinable!(feeds -> people (added_by));
 diesel::joinable!(idempotency_keys -> api_tokens (token_id));
 diesel::joinable!(match_rejections -> claims (candidate_id));
 diesel::joinable!(match_rejections -> people (rejected_by));
+diesel::joinable!(mentions -> comments (comment_id));
+diesel::joinable!(mentions -> people (person_id));
 diesel::joinable!(occurrences -> people (created_by));
 diesel::joinable!(occurrences -> snapshots (snapshot_id));
 diesel::joinable!(outside_check_rejections -> outside_checks (check_id));
@@ -837,6 +849,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     jobs,
     listing_counts,
     match_rejections,
+    mentions,
     occurrences,
     outside_check_rejections,
     outside_checks,

@@ -3,6 +3,7 @@
 //! A claim's status is changed from here and from nowhere else, so that no way around the policy can be forgotten.
 
 pub mod discussion;
+mod mentions;
 pub mod moves;
 pub mod pages;
 pub mod policy;

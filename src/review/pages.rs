@@ -185,11 +185,16 @@ pub fn comment(form: &ClaimForm<'_>, parent: Option<CommentId>, id: &str, fields
         Some(_) => ("Answer", "Add answer"),
         None => ("Comment", "Add comment"),
     };
+    let body = field("body", label).id(id).rows(2).required();
+    let body = match parent {
+        Some(_) => body,
+        None => body.help("Whom you name, as @Name, finds it in their work."),
+    };
     html! {
         form.form method="post" action=(form.action("comments")) {
             (csrf(form.csrf))
             @if let Some(parent) = parent { input type="hidden" name="parent_id" value=(parent); }
-            (field("body", label).id(id).rows(2).required().draw(fields))
+            (body.draw(fields))
             p { button.btn.btn-small type="submit" { (button) } }
         }
     }

@@ -14,7 +14,7 @@ use crate::{
         routes::{Form, done},
         workflow,
     },
-    ids::{ClaimId, ContactId},
+    ids::{ClaimId, CommentId, ContactId},
     problem::{Problem, Result},
     staff::{
         Action, Relation, can,
@@ -22,7 +22,7 @@ use crate::{
     },
     web::{
         forms::Fields,
-        http::{Path, Query},
+        http::{Path, Query, see_other},
         paging::{Page, PageNumber},
         posted::Posted,
     },
@@ -37,6 +37,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/desk/claims/{id}/assessments", web::post().to(assess))
         .route("/desk/claims/{id}/comments", web::get().to(show_comment))
         .route("/desk/claims/{id}/comments", web::post().to(comment))
+        .route("/desk/comments/{id}/seen", web::post().to(seen))
         .route("/desk/claims/{id}/contacts", web::get().to(show_new_contact))
         .route("/desk/claims/{id}/contacts", web::post().to(add_contact))
         .route("/desk/contacts/{id}", web::get().to(show_contact))
@@ -207,8 +208,16 @@ async fn show_comment(staff: Allowed<can::Comment>, Path(id): Path<ClaimId>) -> 
 async fn comment(staff: Allowed<can::Comment>, Path(id): Path<ClaimId>, sent: Posted) -> Result<HttpResponse> {
     let parent = typed::parent(&sent.fields)?;
     let body = sent.fields.value("body").to_owned();
-    match staff.write(move |tx| store::comment(tx, id, parent, &body)).await {
-        Ok(_) => Ok(done(id, "The comment is added.")),
+    let added = staff.write(move |tx| {
+        let comment = store::comment(tx, id, parent, &body)?;
+        store::told_of(tx, comment.id)
+    });
+    match added.await {
+        Ok(told) if told.is_empty() => Ok(done(id, "The comment is added.")),
+        Ok(told) => Ok(done(
+            id,
+            &format!("The comment is added. It stands in the work of {}.", told.join(", ")),
+        )),
         Err(problem) => {
             form(&staff, id, "Comment", "comments")
                 .refused_again(problem, &sent.fields, |form, fields| {
@@ -217,6 +226,11 @@ async fn comment(staff: Allowed<can::Comment>, Path(id): Path<ClaimId>, sent: Po
                 .await
         }
     }
+}
+
+async fn seen(staff: Allowed<can::ViewDesk>, Path(id): Path<CommentId>) -> Result<HttpResponse> {
+    staff.write(move |tx| store::seen_mention(tx, id)).await?;
+    Ok(see_other("/desk"))
 }
 
 /// The form of a new contact: asked today.

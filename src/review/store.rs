@@ -3,6 +3,7 @@
 mod assessments;
 mod discussion;
 mod facts;
+mod mentions;
 mod moves;
 mod possible;
 mod scale;
@@ -12,6 +13,7 @@ pub use self::{
     assessments::{assess, of_claim as assessments, reviewers, verdict, verdict_history, verdicts, waiting_for},
     discussion::{add_contact, comment, comments, contacts, edit_contact, find_contact},
     facts::{Makers, authors, contributors, contributors_of, is_published, makers},
+    mentions::{Mention, seen as seen_mention, told as told_of, unseen as unseen_mentions},
     moves::{move_claim, reopen_for_appeal},
     possible::{possible, possible_when_logged, possible_with},
     scale::{

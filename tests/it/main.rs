@@ -30,6 +30,7 @@ mod health;
 mod languages;
 mod machines;
 mod meaning;
+mod mentions;
 mod numbers;
 mod outside_checks;
 mod parity;

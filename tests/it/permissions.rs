@@ -126,7 +126,7 @@ impl Records {
                 ("{id}", "submissions") => &self.submission,
                 ("{id}", "appeals") => &self.appeal,
                 // None is there: who may is told so, and who may not is refused before that.
-                ("{id}", "replies") => &self.outside_check,
+                ("{id}", "comments" | "replies") => &self.outside_check,
                 ("{slug}", _) => "true",
                 ("{version}" | "{revision}", _) => "1",
                 ("{what}", _) => "up",

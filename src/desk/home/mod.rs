@@ -16,7 +16,7 @@ use crate::{
     ids::{ClaimId, PersonId},
     problem::Result,
     publication,
-    review::{self, Waiting},
+    review::{self, Waiting, store::Mention},
     staff::{self, Person, Rights},
     web::paging::PageNumber,
 };
@@ -51,6 +51,8 @@ pub struct Home {
     pub is_new: bool,
     /// How many people the desk has.
     pub people: usize,
+    /// Comments that name me, or answer me.
+    pub mentions: Vec<Mention>,
     /// Past its day, and mine.
     pub overdue: Vec<ClaimRow>,
     /// Given back to me by a reviewer.
@@ -93,6 +95,7 @@ pub fn home(db: &mut Db, person: &Person, rights: &Rights, today: NaiveDate) -> 
     let unpublished_ids: Vec<ClaimId> = unpublished.iter().map(|claim| claim.id).collect();
     let all = rows::gather(db, mine.into_iter().chain(unpublished).collect())?;
     let mut home = Home {
+        mentions: review::store::unseen_mentions(db, person.id, SOME)?,
         to_review: to_review(db, rights, person.id)?,
         recent: recent(db)?,
         people: staff::store::list(db)?.len(),

@@ -14,9 +14,13 @@ use crate::{
     text::words,
     web::{
         components::{box_head, count, day, day_of, moment},
+        forms::post_button,
         layout::{self, DeskPage, DeskTab, Frame},
     },
 };
+
+/// How much of a comment stands here, in characters.
+const MENTION: usize = 240;
 
 /// What whoever looks at it may do.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +55,7 @@ pub fn show(page: &Show<'_>) -> Markup {
         div.cols.cols-rail {
             div {
                 @if home.is_new { (first_day(page)) }
+                @if !home.mentions.is_empty() { (mentions(page)) }
                 @if !home.overdue.is_empty() { (work("overdue", "Overdue", &home.overdue, page.today)) }
                 @if !home.returned.is_empty() { (returned(&home.returned, page.today)) }
                 @if may.log { (todo(page)) }
@@ -165,6 +170,27 @@ fn returned(rows: &[Returned], today: NaiveDate) -> Markup {
         section.box aria-labelledby="returned" {
             (box_head("returned", "Returned to me", Some(i64::try_from(rows.len()).unwrap_or_default()), None))
             ul.work.ruled { @for row in rows { (line(&row.row, why(row), today)) } }
+        }
+    }
+}
+
+fn mentions(page: &Show<'_>) -> Markup {
+    let rows = &page.home.mentions;
+    html! {
+        section.box aria-labelledby="mentions" {
+            (box_head("mentions", "Mentions", Some(i64::try_from(rows.len()).unwrap_or_default()), None))
+            ul.ruled {
+                @for row in rows {
+                    li.told {
+                        div {
+                            a.world href={ "/desk/claims/" (row.comment.claim_id) "#comment-" (row.comment.id) } { (words::truncate(&row.statement, 90)) }
+                            p.lines { (words::truncate(&row.comment.body, MENTION)) }
+                            p.fine { (row.by) " · " (moment(row.comment.created_at)) }
+                        }
+                        (post_button(&format!("/desk/comments/{}/seen", row.comment.id), &page.frame.csrf, "Done", "btn-small"))
+                    }
+                }
+            }
         }
     }
 }

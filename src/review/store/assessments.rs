@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{facts, scale};
+use super::{facts, mentions, scale};
 use crate::{
     claim::{self, Claim, Move, Status},
     db::{Db, Tx},
@@ -90,6 +90,7 @@ pub fn assess(
         .execute(&mut **tx)?;
     let subject = Subject::part("assessment", row.id.any(), id);
     events::append(tx, "assessment.cast", subject, &Value::Null, &sealed(&row, &rating))?;
+    mentions::settle(tx, id)?;
     decide(tx, &claim, policy, &contributors)
 }
 

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
+use super::mentions;
 use crate::{
     claim,
     db::{Db, Tx},
@@ -38,19 +39,19 @@ pub fn comment(tx: &mut Tx<'_>, claim: ClaimId, parent: Option<CommentId>, body:
         .actor
         .id
         .ok_or_else(|| Problem::forbidden("Only a person can comment."))?;
-    let parent_id = match parent {
-        None => None,
-        Some(id) => {
-            let answered: Comment = comments::table
-                .find(id)
-                .filter(comments::claim_id.eq(claim))
-                .select(Comment::as_select())
-                .first(&mut **tx)
-                .optional()?
-                .ok_or_else(|| Problem::field("parent_id", "The comment that you answer is not there."))?;
-            Some(answered.parent_id.unwrap_or(id))
-        }
-    };
+    let answered = parent.map(|id| {
+        comments::table
+            .find(id)
+            .filter(comments::claim_id.eq(claim))
+            .select(Comment::as_select())
+            .first(&mut **tx)
+            .optional()?
+            .ok_or_else(|| Problem::field("parent_id", "The comment that you answer is not there."))
+    });
+    let answered: Option<Comment> = answered.transpose()?;
+    let parent_id = answered
+        .as_ref()
+        .map(|answered| answered.parent_id.unwrap_or(answered.id));
     let row = Comment {
         id: CommentId::new(),
         version: 1,
@@ -64,6 +65,7 @@ pub fn comment(tx: &mut Tx<'_>, claim: ClaimId, parent: Option<CommentId>, body:
     let subject = Subject::part("comment", row.id.any(), claim);
     let after = json!({"body": row.body, "parent_id": row.parent_id});
     events::append(tx, "comment.added", subject, &Value::Null, &after)?;
+    mentions::note(tx, &row, answered.map(|answered| answered.author_id))?;
     Ok(row)
 }
 

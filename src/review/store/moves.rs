@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::facts;
+use super::{facts, mentions};
 use crate::{
     actor::ActorKind,
     claim::{self, Claim, DeclineReason, Move, Status, workflow},
@@ -51,6 +51,7 @@ pub fn move_claim(tx: &mut Tx<'_>, rights: &Rights, request: &MoveRequest) -> Re
             json!({}),
         )
     };
+    mentions::settle(tx, request.claim)?;
     match step {
         Move::TakeUp => to(tx, claim.assigned_to.or(me)),
         Move::Merge => {

@@ -109,6 +109,7 @@ pub const PAGES: &[Row] = &[
     row("GET", "/desk/claims/{id}/moves", ViewDesk),
     row("GET", "/desk/claims/{id}/comments", Comment),
     row("POST", "/desk/claims/{id}/comments", Comment),
+    row("POST", "/desk/comments/{id}/seen", ViewDesk),
     row("GET", "/desk/claims/{id}/contacts", LogContact),
     row("POST", "/desk/claims/{id}/contacts", LogContact),
     row("GET", "/desk/contacts/{id}", LogContact),

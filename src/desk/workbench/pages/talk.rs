@@ -84,7 +84,7 @@ fn in_thread(page: &Show<'_>, thread: &Thread) -> Markup {
 
 fn comment(page: &Show<'_>, row: &Comment) -> Markup {
     html! {
-        p.fine { b { (page.bench.name(row.author_id)) } " · " (moment(row.created_at)) }
+        p.fine id={ "comment-" (row.id) } { b { (page.bench.name(row.author_id)) } " · " (moment(row.created_at)) }
         p.lines { (row.body) }
     }
 }
