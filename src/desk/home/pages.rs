@@ -14,7 +14,7 @@ use crate::{
     text::words,
     web::{
         components::{box_head, count, day, day_of, moment},
-        forms::post_button,
+        forms::csrf,
         layout::{self, DeskPage, DeskTab, Frame},
     },
 };
@@ -89,6 +89,7 @@ fn head(page: &Show<'_>) -> Markup {
                 } @else {
                     ul.meta {
                         li { (day(page.today)) }
+                        @if !home.mentions.is_empty() { li { b { (home.mentions.len()) } " for you to read" } }
                         @if !home.overdue.is_empty() { li { b { (home.overdue.len()) } " overdue" } }
                         @if page.may.log { li { b { (open) } " to do" } }
                         @if page.may.review { li { b { (home.to_review.len()) } " to review" } }
@@ -187,7 +188,10 @@ fn mentions(page: &Show<'_>) -> Markup {
                             p.lines { (words::truncate(&row.comment.body, MENTION)) }
                             p.fine { (row.by) " · " (moment(row.comment.created_at)) }
                         }
-                        (post_button(&format!("/desk/comments/{}/seen", row.comment.id), &page.frame.csrf, "Done", "btn-small"))
+                        form method="post" action={ "/desk/comments/" (row.comment.id) "/seen" } {
+                            (csrf(&page.frame.csrf))
+                            button.btn.btn-small type="submit" { "Done" span.unseen { " with what " (row.by) " wrote" } }
+                        }
                     }
                 }
             }
