@@ -21,13 +21,16 @@ use actix_web::{
 };
 use bytes::{Buf, BytesMut};
 use tokio::{
-    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    io::AsyncReadExt as _,
     net::TcpStream,
     time::{Instant, sleep},
 };
 
 use self::{asked::Asked, resumed::Resumed};
-use super::finished::{Body, FinishedPages};
+use super::{
+    finished::{Body, FinishedPages},
+    sending,
+};
 use crate::{clock, db::Database};
 
 /// How long a new connection may take until its first request is there.
@@ -140,8 +143,8 @@ impl Door {
                     beginning.extend_from_slice(reply.head());
                     beginning.extend_from_slice(dated.at(now));
                     match if head.alone { Body::Nothing } else { reply.body() } {
-                        Body::Nothing => stream.write_all(&beginning).await?,
-                        Body::Bytes(body) => stream.write_all_buf(&mut Buf::chain(&beginning[..], body)).await?,
+                        Body::Nothing => sending::both(stream, &beginning, &[]).await?,
+                        Body::Bytes(body) => sending::both(stream, &beginning, body).await?,
                         Body::Standing(body) => body.send(stream, &beginning).await?,
                     }
                     read.advance(length);

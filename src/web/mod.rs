@@ -18,4 +18,5 @@ pub mod open_form;
 pub mod paging;
 pub mod posted;
 pub mod problems;
+mod sending;
 pub mod spooled;

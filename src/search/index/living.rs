@@ -53,10 +53,10 @@ pub fn left(segment: &SegmentReader, words: &InvertedIndexReader, word: &TermInf
     }
 }
 
-/// Of so many, those that are left.
+/// Of so many, about those that are left; never none of some, as what is divided by their mean length must not be.
 fn share(segment: &SegmentReader, of: u64) -> u64 {
-    let (left, all) = (u64::from(segment.num_docs()), u64::from(segment.max_doc()));
-    of.saturating_mul(left).checked_div(all).unwrap_or(0)
+    let (left, all) = (u64::from(segment.num_docs()), u64::from(segment.max_doc()).max(1));
+    of.saturating_mul(left).div_ceil(all)
 }
 
 /// What a search collects, ranked by what is there.

@@ -19,6 +19,8 @@ use rustix::{
 };
 use tokio::{io::Interest, net::TcpStream};
 
+use crate::web::sending::progress;
+
 /// Places begin at multiples of this, in bytes: memory is given back by the page.
 const PAGE: u64 = 4096;
 
@@ -72,13 +74,17 @@ impl Standing {
         let shelf = SHELF.as_ref().ok_or(io::ErrorKind::Unsupported)?;
         let more = SendFlags::MORE | SendFlags::NOSIGNAL;
         while !beginning.is_empty() {
-            let sent = when_writable(stream, || Ok(send(stream, beginning, more)?)).await?;
+            let sent = progress(stream, || {
+                stream.try_io(Interest::WRITABLE, || Ok(send(stream, beginning, more)?))
+            });
+            let sent = sent.await?;
             beginning = beginning.get(sent..).unwrap_or_default();
         }
         let (mut at, end) = (self.at, self.at + self.length as u64);
         while at < end {
             let left = usize::try_from(end - at).unwrap_or(usize::MAX);
-            let sent = when_writable(stream, || Ok(sendfile(stream, &shelf.file, Some(&mut at), left)?)).await?;
+            let mut send = || Ok(sendfile(stream, &shelf.file, Some(&mut at), left)?);
+            let sent = progress(stream, || stream.try_io(Interest::WRITABLE, &mut send)).await?;
             if sent == 0 {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
@@ -93,17 +99,6 @@ impl Drop for Standing {
         let hole = FallocateFlags::PUNCH_HOLE | FallocateFlags::KEEP_SIZE;
         if let Err(error) = fallocate(&shelf.file, hole, self.at, (self.length as u64).next_multiple_of(PAGE)) {
             tracing::warn!(%error, "memory of a page is not given back");
-        }
-    }
-}
-
-/// Tries at once, and again whenever the connection takes more.
-async fn when_writable(stream: &TcpStream, mut attempt: impl FnMut() -> io::Result<usize>) -> io::Result<usize> {
-    loop {
-        match stream.try_io(Interest::WRITABLE, &mut attempt) {
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => stream.writable().await?,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            done => return done,
         }
     }
 }
