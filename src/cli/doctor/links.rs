@@ -47,6 +47,10 @@ pub(super) fn checked(config: &Config, database: &Database, ask: bool) -> Result
         [] => Ok(format!(
             "{all} addresses of articles, occurrences and evidence, all answer"
         )),
+        dead if dead.len() == known.len() => Err(Problem::not_allowed(format!(
+            "none of {all} addresses answers, so this machine may have no way out; the first one said:\n        {}",
+            dead.iter().take(1).map(String::as_str).collect::<String>(),
+        ))),
         dead => Err(Problem::not_allowed(format!(
             "{} of {all} addresses do not answer; give what they showed an archive copy, or another address:{}",
             count(dead.len()),
