@@ -253,7 +253,7 @@ fn known(page: &One<'_>, here: &str, candidate: &Candidate) -> Markup {
             form method="post" action={ (here) "/known" } {
                 (csrf(&page.frame.csrf))
                 (which(candidate))
-                button.btn.btn-small type="submit" { "It is this claim" }
+                p.btns { button.btn.btn-small type="submit" { "It is this claim" span.unseen { ": " (row.claim().statement) } } }
             }
         }
     }
