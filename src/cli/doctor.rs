@@ -20,7 +20,7 @@ use crate::{
     staff,
 };
 
-/// Check configuration, database, blobs, index, links, jobs and log, and say what to do
+/// What is looked at beyond what every check looks at.
 #[derive(Args)]
 pub struct Doctor {
     /// Ask every address that articles, occurrences and evidence name whether it still answers

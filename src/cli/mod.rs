@@ -78,7 +78,7 @@ enum Command {
     Audit(audit::Audit),
     /// Make the search indexes anew, here and on every running node
     Reindex,
-    /// Check configuration, database, blobs and log, and say what to do
+    /// Check configuration, database, blobs, index, links, jobs and log, and say what to do
     Doctor(doctor::Doctor),
     /// Measure this program on this machine
     #[command(subcommand)]

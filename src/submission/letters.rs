@@ -1,7 +1,7 @@
 //! The mails that answer readers who left an address.
 
 use super::{Kind, State, Submission};
-use crate::{db::Tx, mail, problem::Result, site, web::languages::PageLanguage};
+use crate::{db::Tx, mail, problem::Result, site};
 
 /// Has it sent to whoever asked for an answer by mail what became of what they wrote, with the answer in the desk's own words where
 /// there is one. `path` is the public page that it is about, when there is one.
@@ -21,24 +21,14 @@ pub fn answer(
         Kind::Appeal => lang.say_with("mail-about-appeal", &[("name", name.into())]),
     };
     let page = path.map(|path| format!("\n{base_url}{path}\n")).unwrap_or_default();
-    let said = said(lang, became, path.is_some());
+    let mut said = became.told(lang, path.is_some()).into_owned();
+    if became == State::Taken && path.is_none() {
+        said = format!("{said} {}", lang.say("mail-when-published"));
+    }
     let answer = answer.map(|answer| format!("\n{answer}\n")).unwrap_or_default();
     let quoted: String = row.text.lines().map(|line| format!("> {line}\n")).collect();
     let (hello, day) = (lang.say("mail-hello"), lang.day(row.sent_at.date()));
     let wrote = lang.say_with("mail-you-wrote", &[("day", day.into())]);
     let body = format!("{hello}\n\n{wrote}\n\n{quoted}\n{said}\n{answer}{page}\n{name}\n");
     mail::post(tx, email, &subject, &body)
-}
-
-/// What became of it, as its page says it.
-fn said(lang: PageLanguage, became: State, published: bool) -> String {
-    match became {
-        State::Taken if published => lang.say("state-checked").into_owned(),
-        State::Taken => format!("{} {}", lang.say("state-taken"), lang.say("mail-when-published")),
-        State::Declined => lang.say("state-declined").into_owned(),
-        State::Upheld => lang.say("state-upheld").into_owned(),
-        State::Rejected => lang.say("state-rejected").into_owned(),
-        State::Waiting => lang.say("state-waiting").into_owned(),
-        State::Spam => lang.say("state-spam").into_owned(),
-    }
 }

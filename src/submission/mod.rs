@@ -6,6 +6,8 @@ pub mod pages;
 pub mod routes;
 pub mod store;
 
+use std::borrow::Cow;
+
 use diesel::prelude::*;
 
 use crate::{
@@ -73,6 +75,19 @@ impl State {
             Self::Upheld => "Upheld",
             Self::Rejected => "Rejected",
             Self::Spam => "Spam",
+        }
+    }
+
+    /// What the reader is told, in a sentence. `checked` is whether there is a fact-check to read.
+    pub fn told(self, lang: PageLanguage, checked: bool) -> Cow<'static, str> {
+        match self {
+            Self::Waiting => lang.say("state-waiting"),
+            Self::Taken if checked => lang.say("state-checked"),
+            Self::Taken => lang.say("state-taken"),
+            Self::Declined => lang.say("state-declined"),
+            Self::Upheld => lang.say("state-upheld"),
+            Self::Rejected => lang.say("state-rejected"),
+            Self::Spam => lang.say("state-spam"),
         }
     }
 

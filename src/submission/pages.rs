@@ -276,13 +276,7 @@ pub fn status(page: &StatusPage<'_>) -> Markup {
 fn standing(lang: PageLanguage, page: &StatusPage<'_>) -> Cow<'static, str> {
     let became = page.became;
     match page.row.state {
-        State::Waiting => lang.say("state-waiting"),
-        State::Taken if became.head.is_some() => lang.say("state-checked"),
-        State::Taken if became.given_up => lang.say("state-given-up"),
-        State::Taken => lang.say("state-taken"),
-        State::Declined => lang.say("state-declined"),
-        State::Upheld => lang.say("state-upheld"),
-        State::Rejected => lang.say("state-rejected"),
-        State::Spam => lang.say("state-spam"),
+        State::Taken if became.given_up && became.head.is_none() => lang.say("state-given-up"),
+        state => state.told(lang, became.head.is_some()),
     }
 }
